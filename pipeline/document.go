@@ -42,8 +42,10 @@ type Item struct {
 	MediaType string // "text/html", "text/markdown", "text/plain"
 	Charset   string // as declared by the transport; "" if it said nothing
 	Modified  time.Time
-	Body      []byte
-	Digest    Digest // of Body
+	Digest    Digest                 // of the body
+	Load      func() ([]byte, error) // reads the body; not called for an item that has not changed
+	Body      []byte                 // what Load gave; set before extraction
+	Next      []Item                 // the further pages of an article that is spread over several
 }
 
 // Document is an article after extraction.

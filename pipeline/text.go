@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/language"
 )
 
 // Text is running text with inline codes. Coded is what people read and edit:
@@ -220,4 +222,22 @@ func (t Text) Trim() (trimmed Text, after string) {
 	lead := strings.TrimLeft(t.Coded, " \t\r\n\f\u00a0\u3000")
 	body := strings.TrimRight(lead, " \t\r\n\f\u00a0\u3000")
 	return Text{Coded: body, Codes: t.Codes}, lead[len(body):]
+}
+
+// Between returns the white space that stands between two sentences of one
+// block: none where both sides are written without spaces, else one space.
+func Between(left, right language.Tag) string {
+	if spaceless(left) && spaceless(right) {
+		return ""
+	}
+	return " "
+}
+
+func spaceless(t language.Tag) bool {
+	base, _ := t.Base()
+	switch base.String() {
+	case "zh", "ja", "yue", "lo", "km", "my", "th":
+		return true
+	}
+	return false
 }
