@@ -1,0 +1,264 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"hash"
+	"iter"
+	"strconv"
+	"strings"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"golang.org/x/text/language"
+)
+
+// Pair is a direction of translation that the memory holds units of.
+type Pair struct {
+	From, To language.Tag
+	Units    int
+}
+
+// ReplaceUnits puts the units of a file in the place of those it had before,
+// all or nothing. The digest is that of the file; UnitFiles gives it back.
+func (s *Store) ReplaceUnits(ctx context.Context, file string, digest pipeline.Digest, units []pipeline.Unit) error {
+	content := unitsContent(units)
+	err := s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM unit WHERE file = $1`, file); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `
+			INSERT INTO unit_file (file, digest, content) VALUES ($1, $2, $3)
+			ON CONFLICT (file) DO UPDATE SET digest = excluded.digest, content = excluded.content`,
+			file, digest[:], content[:])
+		if err != nil {
+			return err
+		}
+		return insertUnits(ctx, tx, file, units)
+	})
+	return s.fault("save the memory of "+file, err)
+}
+
+// unitColumns in the order that insertUnits gives them.
+const unitColumns = `file, position, from_base, to_base, from_lang, to_lang, source, target, previous, following, name, state, author`
+
+const (
+	unitWidth = 13
+	unitBatch = 64 // rows in one statement: a call of the driver costs more than a row
+)
+
+func insertUnits(ctx context.Context, tx *sql.Tx, file string, units []pipeline.Unit) error {
+	var full *sql.Stmt
+	args := make([]any, 0, unitWidth*unitBatch)
+	for at := 0; at < len(units); at += unitBatch {
+		batch := units[at:min(at+unitBatch, len(units))]
+		args = args[:0]
+		for i, u := range batch {
+			args = append(args, file, at+i, base(u.From), base(u.To), u.From.String(), u.To.String(),
+				u.Source, u.Target, u.Prev, u.Next, u.Key, int64(u.State), u.By)
+		}
+		if len(batch) < unitBatch {
+			if _, err := tx.ExecContext(ctx, insertText(len(batch)), args...); err != nil {
+				return err
+			}
+			continue
+		}
+		if full == nil {
+			var err error
+			if full, err = tx.PrepareContext(ctx, insertText(unitBatch)); err != nil {
+				return err
+			}
+			defer full.Close()
+		}
+		if _, err := full.ExecContext(ctx, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func insertText(rows int) string {
+	b := append([]byte(nil), "INSERT INTO unit ("+unitColumns+") VALUES "...)
+	for n := range rows * unitWidth {
+		switch {
+		case n == 0:
+			b = append(b, '(')
+		case n%unitWidth == 0:
+			b = append(b, "), ("...)
+		default:
+			b = append(b, ", "...)
+		}
+		b = append(b, '$')
+		b = strconv.AppendInt(b, int64(n+1), 10)
+	}
+	return string(append(b, ')'))
+}
+
+// DropUnits forgets the units of a file; it is no error if there are none.
+func (s *Store) DropUnits(ctx context.Context, file string) error {
+	err := s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM unit WHERE file = $1`, file); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `DELETE FROM unit_file WHERE file = $1`, file)
+		return err
+	})
+	return s.fault("drop the memory of "+file, err)
+}
+
+// UnitFiles returns the digest of each file that units were taken from, as it
+// was given to ReplaceUnits.
+func (s *Store) UnitFiles(ctx context.Context) (map[string]pipeline.Digest, error) {
+	files := map[string]pipeline.Digest{}
+	err := s.query(ctx, `SELECT file, digest FROM unit_file`, nil, func(rows *sql.Rows) error {
+		var file string
+		var d pipeline.Digest
+		if err := rows.Scan(&file, digestTo(&d)); err != nil {
+			return err
+		}
+		files[file] = d
+		return nil
+	})
+	if err != nil {
+		return nil, s.fault("read the files of the memory", err)
+	}
+	return files, nil
+}
+
+// Pairs returns the directions that there are units of, sorted.
+func (s *Store) Pairs(ctx context.Context) ([]Pair, error) {
+	var pairs []Pair
+	err := s.query(ctx, `
+		SELECT from_lang, to_lang, count(*) FROM unit
+		GROUP BY from_lang, to_lang ORDER BY from_lang, to_lang`, nil, func(rows *sql.Rows) error {
+		var p Pair
+		var from, to string
+		if err := rows.Scan(&from, &to, &p.Units); err != nil {
+			return err
+		}
+		var err error
+		if p.From, err = language.Parse(from); err != nil {
+			return err
+		}
+		if p.To, err = language.Parse(to); err != nil {
+			return err
+		}
+		pairs = append(pairs, p)
+		return nil
+	})
+	return pairs, s.fault("read the languages of the memory", err)
+}
+
+// Units yields the units between two languages in whatever script or region:
+// those of zh-Hant and zh for zh-Hans. und stands for any language. The order
+// is that of the files' names and of the units in them. An error ends it.
+func (s *Store) Units(ctx context.Context, from, to language.Tag) iter.Seq2[pipeline.Unit, error] {
+	text := `SELECT from_lang, to_lang, source, target, previous, following, name, state, author FROM unit`
+	var args []any
+	for _, side := range []struct {
+		column string
+		lang   language.Tag
+	}{{"from_base", from}, {"to_base", to}} {
+		if side.lang == language.Und {
+			continue
+		}
+		word := " WHERE "
+		if len(args) > 0 {
+			word = " AND "
+		}
+		args = append(args, base(side.lang))
+		text += word + side.column + " = $" + strconv.Itoa(len(args))
+	}
+	text += ` ORDER BY file, position`
+	return func(yield func(pipeline.Unit, error) bool) {
+		rows, err := s.read.QueryContext(ctx, text, args...)
+		if err != nil {
+			yield(pipeline.Unit{}, s.fault("read the memory", err))
+			return
+		}
+		defer rows.Close()
+		tags := tagCache{}
+		for rows.Next() {
+			var u pipeline.Unit
+			var from, to string
+			err := rows.Scan(&from, &to, &u.Source, &u.Target, &u.Prev, &u.Next, &u.Key, &u.State, &u.By)
+			if err == nil {
+				u.From, err = tags.parse(from)
+			}
+			if err == nil {
+				u.To, err = tags.parse(to)
+			}
+			if err != nil {
+				yield(pipeline.Unit{}, s.fault("read the memory", err))
+				return
+			}
+			if !yield(u, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(pipeline.Unit{}, s.fault("read the memory", err))
+		}
+	}
+}
+
+// UnitsDigest returns a digest of all units. It depends on what the files
+// hold and not on the order in which they came in, so that it is the same
+// after the database was built anew.
+func (s *Store) UnitsDigest(ctx context.Context) (pipeline.Digest, error) {
+	h := sha256.New()
+	err := s.query(ctx, `SELECT file, content FROM unit_file ORDER BY file`, nil, func(rows *sql.Rows) error {
+		var file string
+		var content pipeline.Digest
+		if err := rows.Scan(&file, digestTo(&content)); err != nil {
+			return err
+		}
+		writeField(h, file)
+		h.Write(content[:])
+		return nil
+	})
+	if err != nil {
+		return pipeline.Digest{}, s.fault("read the files of the memory", err)
+	}
+	return pipeline.Digest(h.Sum(nil)), nil
+}
+
+func unitsContent(units []pipeline.Unit) pipeline.Digest {
+	h := sha256.New()
+	for _, u := range units {
+		for _, field := range []string{u.From.String(), u.To.String(), u.Source, u.Target, u.Prev, u.Next, u.Key, u.State.String(), u.By} {
+			writeField(h, field)
+		}
+	}
+	return pipeline.Digest(h.Sum(nil))
+}
+
+// writeField puts the length before the text, so that two fields never read
+// as one.
+func writeField(h hash.Hash, s string) {
+	var n [8]byte
+	binary.LittleEndian.PutUint64(n[:], uint64(len(s)))
+	h.Write(n[:])
+	h.Write([]byte(s))
+}
+
+// base returns the language subtag of a tag: "zh" of zh-Hant-HK.
+func base(t language.Tag) string {
+	s, _, _ := strings.Cut(t.String(), "-")
+	return s
+}
+
+// tagCache saves parsing the same few tags for every row.
+type tagCache map[string]language.Tag
+
+func (c tagCache) parse(s string) (language.Tag, error) {
+	if t, ok := c[s]; ok {
+		return t, nil
+	}
+	t, err := language.Parse(s)
+	if err == nil {
+		c[s] = t
+	}
+	return t, err
+}
