@@ -1,0 +1,180 @@
+// Package locale keeps an article's translations in go-i18n message files that
+// translators edit by hand, reads them back, and tells what is stale.
+//
+//	locales/<source>/<article>/<locale>.toml   one article in one language
+//	locales/<source>/<article>/state.jsonl     who, when, from what, reviewed or not
+//
+// The file named for the article's own language is the base file: it is made
+// by the program and remembers which key stands for which sentence. The
+// others belong to people. What a person wrote is never lost and never
+// overwritten: files are changed by splicing lines, and only those lines that
+// belong to the program or hold no person's text.
+//
+// One run over an article is
+//
+//	store.Align(doc)                    // every segment gets its key
+//	ed, err := store.Read(doc, to)      // for every locale
+//	store.Write(doc, to, ed, drafts, today)
+//	store.WriteState(doc, eds, today)
+//	store.WriteSource(doc)              // last: it says what the others were made from
+package locale
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// Store is the folder of locale files. It keeps nothing in memory, so one
+// value may serve any number of goroutines that work on different articles.
+type Store struct {
+	root   string
+	author string
+}
+
+// Open returns the store of the folder root, which need not exist yet. Author
+// is who is noted for edits found in the files; "" if nobody should be named.
+func Open(root, author string) *Store { return &Store{root: root, author: author} }
+
+// Edition is one article in one language as Read found it. The targets of its
+// bundle are those that have a text; a segment without one is untranslated.
+type Edition struct {
+	Bundle pipeline.Bundle
+	Issues []pipeline.Finding // what a person should know: deleted and unknown keys
+
+	held *held // what Write and WriteState need to know of the file
+}
+
+// Join is the target of a segment that the translator merged into its
+// neighbour. Read gives it as translated with an empty text.
+const Join = "<join/>"
+
+// stateFile is the name of an article's state file.
+const stateFile = "state.jsonl"
+
+// maxFile is the size from which a locale file is refused, in bytes.
+const maxFile = 64 << 20
+
+// folder returns the path of an article below the root, or why its id may not
+// be used as one.
+func folder(id pipeline.ArticleID) (string, error) {
+	source, name, ok := strings.Cut(string(id), "/")
+	if !ok || !plainName(source) || !plainName(name) || source == "ui" || source == "memory" {
+		return "", &pipeline.Fault{Code: pipeline.Invalid, Where: string(id), Msg: "this article id cannot name a folder",
+			Hint: "an id is source/article, of letters, digits, '-', '_' and '.'; the sources \"ui\" and \"memory\" are taken"}
+	}
+	return path.Join(source, name), nil
+}
+
+func plainName(s string) bool {
+	if s == "" || len(s) > 200 || s[0] == '.' || !norm.NFC.IsNormalString(s) {
+		return false
+	}
+	for _, r := range s {
+		if !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune("-_.", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// localeFile returns the path of one language of an article below the root.
+func localeFile(id pipeline.ArticleID, lang language.Tag) (string, error) {
+	dir, err := folder(id)
+	if err != nil {
+		return "", err
+	}
+	name := lang.String()
+	if lang.IsRoot() || !plainName(name) {
+		return "", &pipeline.Fault{Code: pipeline.Invalid, Where: string(id), Msg: fmt.Sprintf("%q is no language a file can be named for", name)}
+	}
+	return path.Join(dir, name+".toml"), nil
+}
+
+// tagOf returns the language a file is named for; false if its name is not a
+// canonical tag and ".toml".
+func tagOf(file string) (language.Tag, bool) {
+	stem, ok := strings.CutSuffix(path.Base(file), ".toml")
+	if !ok {
+		return language.Und, false
+	}
+	tag, err := language.Parse(stem)
+	return tag, err == nil && !tag.IsRoot() && tag.String() == stem
+}
+
+// Articles lists the articles that have locale files, sorted.
+func (s *Store) Articles() ([]pipeline.ArticleID, error) {
+	root, err := s.open(false)
+	if err != nil || root == nil {
+		return nil, err
+	}
+	defer root.Close()
+	var ids []pipeline.ArticleID
+	err = fs.WalkDir(root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		depth := strings.Count(p, "/")
+		if p == "." || d.IsDir() && depth == 0 && p != "ui" && p != "memory" {
+			return nil
+		}
+		if !d.IsDir() || depth != 1 {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		id := pipeline.ArticleID(p)
+		if _, bad := folder(id); bad != nil {
+			return fs.SkipDir
+		}
+		names, err := fs.ReadDir(root.FS(), p)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(names, func(e fs.DirEntry) bool { _, ok := tagOf(e.Name()); return ok && !e.IsDir() }) {
+			ids = append(ids, id)
+		}
+		return fs.SkipDir
+	})
+	slices.Sort(ids)
+	return ids, s.wrap(".", err)
+}
+
+// Files lists the files that make up an article, as paths below the root with
+// slashes, sorted: the locale files and the state file.
+func (s *Store) Files(id pipeline.ArticleID) ([]string, error) {
+	dir, err := folder(id)
+	if err != nil {
+		return nil, err
+	}
+	root, err := s.open(false)
+	if err != nil || root == nil {
+		return nil, err
+	}
+	defer root.Close()
+	entries, err := fs.ReadDir(root.FS(), dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, s.wrap(dir, err)
+	}
+	var files []string
+	for _, e := range entries {
+		if _, ok := tagOf(e.Name()); !e.IsDir() && (ok || e.Name() == stateFile) {
+			files = append(files, path.Join(dir, e.Name()))
+		}
+	}
+	slices.Sort(files)
+	return files, nil
+}
