@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"mime"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,13 +27,13 @@ type Snapshot struct {
 }
 
 // NewSnapshot describes a page just fetched.
-func NewSnapshot(address string, status int, h http.Header, body []byte, now time.Time) *Snapshot {
+func NewSnapshot(address string, status int, header func(name string) string, body []byte, now time.Time) *Snapshot {
 	s := &Snapshot{
 		Address: address, Fetched: now.UTC().Truncate(time.Second), Status: status, Header: map[string]string{},
 		Digest: pipeline.DigestOf(body), Size: int64(len(body)),
 	}
 	for _, k := range []string{"Content-Type", "Content-Language", "Etag", "Last-Modified"} {
-		if v := h.Get(k); v != "" {
+		if v := header(k); v != "" {
 			s.Header[k] = v
 		}
 	}

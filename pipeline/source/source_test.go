@@ -98,7 +98,7 @@ func (s site) get(_ context.Context, address string, snap *Snapshot) (*Snapshot,
 	if snap != nil && snap.Digest == pipeline.DigestOf([]byte(body)) {
 		return snap, nil, nil
 	}
-	return NewSnapshot(address, 200, http.Header{"Content-Type": {"text/html; charset=Shift_JIS"}}, []byte(body), time.Unix(1e9, 0)), []byte(body), nil
+	return NewSnapshot(address, 200, http.Header{"Content-Type": {"text/html; charset=Shift_JIS"}}.Get, []byte(body), time.Unix(1e9, 0)), []byte(body), nil
 }
 
 func items(t *testing.T, p Pages) (out []pipeline.Item, errs []error) {
