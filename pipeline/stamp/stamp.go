@@ -20,7 +20,7 @@ type Entry struct {
 	Size    int64
 	ModTime int64 // nanoseconds since 1970
 	Change  int64 // of the inode, nanoseconds since 1970; 0 where the system has none
-	Inode   uint64
+	Inode   int64
 	Digest  pipeline.Digest
 }
 

@@ -13,6 +13,7 @@ type FileStamp struct {
 	Path    string // relative to the workspace
 	Size    int64  // bytes
 	ModTime int64  // nanoseconds since 1970
+	Change  int64  // of the inode, nanoseconds since 1970; 0 where the system has none
 	Inode   int64  // 0 where the system has none
 	Digest  pipeline.Digest
 }
@@ -20,9 +21,9 @@ type FileStamp struct {
 // LoadStamps returns all stamps by path.
 func (s *Store) LoadStamps(ctx context.Context) (map[string]FileStamp, error) {
 	stamps := map[string]FileStamp{}
-	err := s.query(ctx, `SELECT path, size, modified, inode, digest FROM stamp`, nil, func(rows *sql.Rows) error {
+	err := s.query(ctx, `SELECT path, size, modified, changed, inode, digest FROM stamp`, nil, func(rows *sql.Rows) error {
 		var f FileStamp
-		if err := rows.Scan(&f.Path, &f.Size, &f.ModTime, &f.Inode, digestTo(&f.Digest)); err != nil {
+		if err := rows.Scan(&f.Path, &f.Size, &f.ModTime, &f.Change, &f.Inode, digestTo(&f.Digest)); err != nil {
 			return err
 		}
 		stamps[f.Path] = f
@@ -42,15 +43,16 @@ func (s *Store) SaveStamps(ctx context.Context, changed []FileStamp, gone []stri
 	}
 	err := s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		put, err := tx.PrepareContext(ctx, `
-			INSERT INTO stamp (path, size, modified, inode, digest) VALUES ($1, $2, $3, $4, $5)
+			INSERT INTO stamp (path, size, modified, changed, inode, digest) VALUES ($1, $2, $3, $4, $5, $6)
 			ON CONFLICT (path) DO UPDATE SET
-				size = excluded.size, modified = excluded.modified, inode = excluded.inode, digest = excluded.digest`)
+				size = excluded.size, modified = excluded.modified, changed = excluded.changed,
+				inode = excluded.inode, digest = excluded.digest`)
 		if err != nil {
 			return err
 		}
 		defer put.Close()
 		for _, f := range changed {
-			if _, err := put.ExecContext(ctx, f.Path, f.Size, f.ModTime, f.Inode, f.Digest[:]); err != nil {
+			if _, err := put.ExecContext(ctx, f.Path, f.Size, f.ModTime, f.Change, f.Inode, f.Digest[:]); err != nil {
 				return err
 			}
 		}
