@@ -20,7 +20,7 @@ var schema = []string{
 		path     TEXT PRIMARY KEY,
 		size     BIGINT NOT NULL,
 		modified BIGINT NOT NULL,
-		changed BIGINT NOT NULL,
+		changed  BIGINT NOT NULL,
 		inode    BIGINT NOT NULL,
 		digest   BLOB NOT NULL
 	)`,

@@ -219,8 +219,8 @@ func TestStore_FullDisk(t *testing.T) {
 func TestStamps(t *testing.T) {
 	ctx := context.Background()
 	s := openTest(t, dbPath(t))
-	one := FileStamp{"a/一.html", 1 << 40, 1700000000123456789, 42, pipeline.DigestOf([]byte("x"))}
-	two := FileStamp{"b", 2, 2, 2, pipeline.Digest{}}
+	one := FileStamp{"a/一.html", 1 << 40, 1700000000123456789, 1700000000123456790, 42, pipeline.DigestOf([]byte("x"))}
+	two := FileStamp{"b", 2, 2, 4, 2, pipeline.Digest{}}
 	check(t, s.SaveStamps(ctx, []FileStamp{one, two}, nil))
 	two.Size = 3
 	check(t, s.SaveStamps(ctx, []FileStamp{two}, []string{"never was"}))
