@@ -1,0 +1,111 @@
+// Package export writes a localized document in the formats that sites and
+// readers take: JSON, Markdown, HTML. It also writes the index pages that let
+// a person look through a pack.
+//
+// An export is a function of the document alone: the same document gives the
+// same bytes, whatever the clock, the host and the other articles of its pack.
+// Nothing of a source's markup passes through; every tag is ours.
+package export
+
+import (
+	"encoding/hex"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// Labels gives what a page says itself, in a reader's language. Each answer
+// comes with the language it is in, which is the first of the chain that has
+// the message.
+type Labels interface {
+	Text(chain []language.Tag, id string, data map[string]any) (string, language.Tag)
+	Plural(chain []language.Tag, id string, n int, data map[string]any) (string, language.Tag)
+	Date(to language.Tag, t time.Time, long bool) string
+	LanguageName(of, in language.Tag) string
+}
+
+// Exporter is one format.
+type Exporter struct {
+	Format    string // also the ending of its files
+	MediaType string
+	Export    func(pipeline.Localized, Labels) (pipeline.File, error)
+}
+
+// Formats lists the built-in formats in the order in which they are made.
+func Formats() []Exporter {
+	return []Exporter{
+		{"json", "application/json", JSON},
+		{"md", "text/markdown; charset=utf-8", Markdown},
+		{"html", "text/html; charset=utf-8", HTML},
+	}
+}
+
+// Status says in one word what a reader of an article should know: "source"
+// (the article in its own language), else the worst that holds of "draft"
+// (some sentences were accepted by no person), "stale" (some are older than
+// their source), "partial" (some are served in another language),
+// "translated" and "reviewed" (every sentence by a second person).
+func Status(l pipeline.Localized) string {
+	switch {
+	case l.To == l.Lang:
+		return "source"
+	case l.Drafts:
+		return "draft"
+	case l.Stale:
+		return "stale"
+	}
+	status := "reviewed"
+	for _, s := range l.Segments() {
+		t, ok := l.Targets[s.Key]
+		switch {
+		case !ok || t.Lang != l.To:
+			return "partial"
+		case t.State < pipeline.Reviewed:
+			status = "translated"
+		}
+	}
+	return status
+}
+
+var slugRule = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,127}$`)
+})
+
+// Slug is the name of an article in addresses and file names, made from its
+// own name. A name that had to be changed gets six digits of its digest, so
+// that two names never become one.
+func Slug(id pipeline.ArticleID) string {
+	name := norm.NFC.String(string(id))
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	if slugRule().MatchString(name) && !deviceName(name) {
+		return name
+	}
+	sum := pipeline.DigestOf([]byte(id))
+	var b strings.Builder
+	for _, r := range name {
+		switch {
+		case b.Len() >= 96:
+		case slugRule().MatchString("x" + string(r)):
+			b.WriteRune(r)
+		default:
+			b.WriteByte('-')
+		}
+	}
+	return strings.TrimLeft("a"+b.String(), "-") + "-" + hex.EncodeToString(sum[:3])
+}
+
+// deviceName tells names that Windows keeps for itself.
+func deviceName(s string) bool {
+	s = strings.ToLower(s)
+	switch s {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(s) == 4 && (s[:3] == "com" || s[:3] == "lpt") && s[3] >= '0' && s[3] <= '9'
+}

@@ -1,0 +1,227 @@
+package export
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// HTML writes a whole page: it stands alone, holds no script, and every
+// sentence is a span that names its segment (data-key) and its state. What is
+// served in another language than the page's says so in lang and dir. Ids
+// begin with "c-", so that no heading can shadow a name of the browser.
+func HTML(l pipeline.Localized, labels Labels) (pipeline.File, error) {
+	p := &page{lang: l.To, chain: chainOf(l), labels: labels}
+	w := &htmlArticle{page: p, l: l, level: 1}
+	title := sentences(l, &l.Title)
+	name := blockText(title)
+	if name == "" {
+		name = Slug(l.ID)
+	}
+	p.open(name, blockText(sentences(l, &l.Summary)), canonicalLink(l))
+	p.raw("<main>\n<article>\n")
+	w.header(title)
+	w.contents()
+	for i := range l.Sections {
+		w.section(i)
+	}
+	w.footer()
+	p.raw("</article>\n</main>\n")
+	p.close()
+	return pipeline.File{Format: "html", MediaType: "text/html; charset=utf-8", Data: []byte(p.String())}, nil
+}
+
+// canonicalLink is the link to an article's own address. A translation has
+// none yet: to name the source's would tell search engines to drop it.
+func canonicalLink(l pipeline.Localized) string {
+	if l.To != l.Lang {
+		return ""
+	}
+	href, ok := safeSrc(l.Meta.Canonical)
+	if !ok || !strings.HasPrefix(strings.ToLower(href), "http") {
+		return ""
+	}
+	return href
+}
+
+func chainOf(l pipeline.Localized) []language.Tag {
+	if len(l.Chain) > 0 {
+		return l.Chain
+	}
+	return []language.Tag{l.To, l.Lang}
+}
+
+type htmlArticle struct {
+	*page
+	l      pipeline.Localized
+	figure int
+	level  int // of the last heading
+}
+
+func (w *htmlArticle) header(title []sentence) {
+	w.raw("<header>\n<h1>")
+	w.inline(title)
+	w.raw("</h1>\n")
+	if summary := sentences(w.l, &w.l.Summary); len(summary) > 0 {
+		w.raw(`<p class="summary">`)
+		w.inline(summary)
+		w.raw("</p>\n")
+	}
+	w.facts()
+	w.notices()
+	w.raw("</header>\n")
+}
+
+// facts is the line under the title: who, when, how long.
+func (w *htmlArticle) facts() {
+	m := w.l.Meta
+	w.raw(`<ul class="facts">`)
+	if by := cleanText(m.Byline); by != "" {
+		w.label("li", "", "By", map[string]any{"Name": by})
+	}
+	for _, d := range [...]struct {
+		id  string
+		utc string
+		txt func() string
+	}{
+		{"Published", utc(m.Published), func() string { return w.labels.Date(w.lang, m.Published, true) }},
+		{"Updated", utc(m.Modified), func() string { return w.labels.Date(w.lang, m.Modified, true) }},
+	} {
+		if d.utc != "" {
+			text, lang := w.labels.Text(w.chain, d.id, map[string]any{"Date": d.txt()})
+			w.raw(`<li><time datetime="` + d.utc + `"` + w.langIfOther(lang) + ">" + html.EscapeString(text) + "</time></li>")
+		}
+	}
+	n := minutes(w.l)
+	text, lang := w.labels.Plural(w.chain, "MinutesToRead", n, map[string]any{"Count": n})
+	w.raw("<li" + w.langIfOther(lang) + ">" + html.EscapeString(text) + "</li></ul>\n")
+}
+
+// notices say what a reader should know before trusting the text.
+func (w *htmlArticle) notices() {
+	var machine, draft bool
+	var others []language.Tag
+	for b := range w.l.Blocks() {
+		for _, s := range sentences(w.l, b) {
+			if s.lang != w.l.To && !s.joined && len(s.pieces) > 0 {
+				others = appendNew(others, s.lang)
+				continue
+			}
+			if s.target.State == pipeline.Draft {
+				machine = machine || s.target.Origin.Kind == pipeline.FromEngine
+				draft = draft || s.target.Origin.Kind != pipeline.FromEngine
+			}
+		}
+	}
+	switch {
+	case machine:
+		w.label("p", "notice draft", "MachineTranslated", nil)
+	case draft || w.l.Drafts:
+		w.label("p", "notice draft", "DraftNotice", nil)
+	}
+	if w.l.Stale {
+		w.label("p", "notice stale", "SourceChanged", nil)
+	}
+	for _, o := range others {
+		w.label("p", "notice partial", "NotTranslated", map[string]any{"Language": w.labels.LanguageName(o, w.lang)})
+	}
+}
+
+func appendNew(ts []language.Tag, t language.Tag) []language.Tag {
+	for _, have := range ts {
+		if have == t {
+			return ts
+		}
+	}
+	return append(ts, t)
+}
+
+// contents lists the headings when there are enough to look through.
+func (w *htmlArticle) contents() {
+	type entry struct {
+		id    string
+		level int
+		ss    []sentence
+	}
+	var es []entry
+	for i := range w.l.Sections {
+		s := &w.l.Sections[i]
+		if ss := sentences(w.l, &s.Heading); blockText(ss) != "" {
+			es = append(es, entry{sectionID(s, i), clamp(s.Level, 1, 5), ss})
+		}
+	}
+	if len(es) < 3 {
+		return
+	}
+	w.raw(`<nav class="contents" aria-labelledby="c-contents">` + "\n")
+	text, lang := w.labels.Text(w.chain, "Contents", nil)
+	w.raw(`<h2 id="c-contents"` + w.langIfOther(lang) + ">" + html.EscapeString(text) + "</h2>\n<ol>")
+	var levels []int // of the lists that are open
+	for i, e := range es {
+		switch {
+		case i == 0:
+			levels = append(levels, e.level)
+		case e.level > levels[len(levels)-1]:
+			w.raw("\n<ol>")
+			levels = append(levels, e.level)
+		default:
+			for len(levels) > 1 && levels[len(levels)-2] >= e.level {
+				w.raw("</li>\n</ol>")
+				levels = levels[:len(levels)-1]
+			}
+			w.raw("</li>")
+		}
+		w.raw("\n" + `<li><a href="#c-` + html.EscapeString(e.id) + `">`)
+		for _, s := range e.ss {
+			if t := s.plain(); t != "" {
+				w.raw("<span" + w.langIfOther(s.lang) + ">" + html.EscapeString(collapse(t)) + "</span>" + s.after)
+			}
+		}
+		w.raw("</a>")
+	}
+	w.raw(strings.Repeat("</li>\n</ol>", len(levels)) + "\n</nav>\n")
+}
+
+func (w *htmlArticle) section(i int) {
+	s := &w.l.Sections[i]
+	heading := sentences(w.l, &s.Heading)
+	id := html.EscapeString("c-" + sectionID(s, i))
+	if blockText(heading) == "" {
+		w.raw(`<section id="` + id + `">` + "\n")
+	} else {
+		w.raw(`<section aria-labelledby="` + id + `">` + "\n")
+		// Never more than one deeper than the heading before.
+		level := min(clamp(s.Level, 1, 5)+1, w.level+1)
+		w.level = level
+		w.raw(fmt.Sprintf(`<h%d id="%s">`, level, id))
+		w.inline(heading)
+		w.raw(fmt.Sprintf("</h%d>\n", level))
+	}
+	gs := groups(s.Blocks)
+	for n := 0; n < len(gs); n++ {
+		n += w.group(gs[n], gs[n+1:])
+	}
+	w.raw("</section>\n")
+}
+
+func (w *htmlArticle) footer() {
+	if w.l.To == w.l.Lang {
+		return
+	}
+	w.raw("<footer>\n")
+	if c := w.l.Coverage; c.Segments > 0 {
+		n := c.States[pipeline.Reviewed.String()] + c.States[pipeline.Final.String()]
+		text, lang := w.labels.Plural(w.chain, "SegmentsReviewed", n, map[string]any{"Count": n, "Total": c.Segments})
+		w.raw("<p" + w.langIfOther(lang) + ">" + html.EscapeString(text) + "</p>\n")
+	}
+	text, lang := w.labels.Text(w.chain, "OriginalLanguage", map[string]any{"Language": w.labels.LanguageName(w.l.Lang, w.lang)})
+	text = html.EscapeString(text)
+	if href, ok := safeSrc(w.l.Meta.Canonical); ok {
+		text = `<a href="` + html.EscapeString(href) + `" hreflang="` + w.l.Lang.String() + `" rel="noreferrer">` + text + "</a>"
+	}
+	w.raw("<p" + w.langIfOther(lang) + ">" + text + "</p>\n</footer>\n")
+}
