@@ -17,7 +17,7 @@ var singleBytes = []struct {
 }{
 	{"windows-1252", 0, true, []string{"en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "fi", "is", "ca", "et"}},
 	{"windows-1250", 2, true, []string{"cs", "sk", "pl", "hu", "hr", "ro"}},
-	{"iso-8859-2", 2.5, true, []string{"cs", "sk", "pl", "hu", "hr", "ro"}},
+	{"iso-8859-2", 4, true, []string{"cs", "sk", "pl", "hu", "hr", "ro"}},
 	{"windows-1254", 2, true, []string{"tr"}},
 	{"windows-1257", 2, true, []string{"lt", "lv", "et"}},
 	{"macintosh", 6, true, []string{"en", "de", "fr", "es", "pt", "it", "sv", "da"}},

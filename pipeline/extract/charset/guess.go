@@ -18,13 +18,17 @@ type hypothesis struct {
 	name  string
 	score float64
 	latin bool    // an alphabet that mixes with ASCII letters
-	cost  float64 // nats for each byte beyond ASCII
+	cost  float64 // nats for each byte that it reads as more than ASCII
 }
 
 // A reading that costs more nats a byte than this is no text in that encoding.
 // Text costs about 3 in an alphabet of its own and 4 in a set of ideographs;
 // bytes by chance cost more than 6.
 const fits = 5.0
+
+// English words, names and code stand in pages of every language, so ASCII
+// letters say less about the language than their number would.
+const asciiWeight = 0.6
 
 // guess returns the likeliest hypothesis; its name is "" when none fits.
 func guess(s sample) hypothesis {
@@ -59,8 +63,8 @@ func hypotheses(s sample, only string) []hypothesis {
 	ascii := tables().english.score(s.counts[:0x80])
 	for _, m := range multiBytes {
 		if only == "" || only == m.name {
-			score := m.score(s.text, common()[m.name])
-			hs = append(hs, hypothesis{name: m.name, score: score + ascii, cost: -score / float64(s.high)})
+			score, bytes := m.score(s.text, common()[m.name])
+			hs = append(hs, hypothesis{name: m.name, score: score + ascii, cost: -score / float64(bytes)})
 		}
 	}
 	for _, t := range tables().sets {
@@ -221,6 +225,10 @@ func costOf(r rune, f map[rune]float64) float64 {
 	switch {
 	case r < 0x80 && p == 0:
 		return 0 // digits, spaces, punctuation: the same for all
+	case r < 0x80 && small != r:
+		return asciiWeight * math.Log(p*0.08)
+	case r < 0x80:
+		return asciiWeight * math.Log(p)
 	case p > 0 && small != r:
 		return math.Log(p * 0.08)
 	case p > 0:
