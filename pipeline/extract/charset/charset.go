@@ -111,7 +111,7 @@ func read(body []byte, name, why string, r Result) (string, Result) {
 
 // countUTF8 counts the sequences beyond ASCII: whole ones, broken ones, and
 // how many of the whole ones are three bytes or longer. A sequence that the
-// end of the body cuts is not counted.
+// end of the body cuts after others is not counted.
 func countUTF8(body []byte) (good, broken, long int) {
 	for i := 0; i < len(body); {
 		if body[i] < utf8.RuneSelf {
@@ -125,7 +125,7 @@ func countUTF8(body []byte) (good, broken, long int) {
 			if n >= 3 {
 				long++
 			}
-		case !utf8.FullRune(body[i:]):
+		case good > 0 && !utf8.FullRune(body[i:]):
 			return good, broken, long
 		default:
 			broken++

@@ -108,6 +108,7 @@ func TestDecode_WhatDecides(t *testing.T) {
 		{"utf-8 called gbk", chinese, "text/html; charset=GBK", false, Result{Name: "utf-8", Why: "utf-8", Declared: "gbk", Wrong: true}, chinese},
 		{"utf-8 with a broken place", strings.Repeat(chinese, 10) + "\xE5\xB9 end", "", false, Result{Name: "utf-8", Why: "utf-8", Replaced: 1}, strings.Repeat(chinese, 10) + "\uFFFD end"},
 		{"utf-8 that ends in a character", chinese + "\xE5\xB9", "", false, Result{Name: "utf-8", Why: "utf-8", Replaced: 1}, chinese + "\uFFFD"},
+		{"Latin that ends in a letter", "Un caf\xE9", "", false, Result{Name: "windows-1252", Why: "statistics"}, "Un café"},
 		{"iso-2022-jp called utf-8", string(encode(t, japanese, "iso-2022-jp")), "utf-8", false, Result{Name: "iso-2022-jp", Why: "escape sequences", Declared: "utf-8", Wrong: true}, japanese},
 		{"hz", "~{1>?F~}", "hz-gb-2312", false, Result{Name: "hz-gb-2312", Why: "declared", Declared: "hz-gb-2312"}, "本科"},
 		{"two characters that pass for utf-8", "\xC1\xAA\xCD\xA8", "gbk", false, Result{Name: "gb18030", Why: "declared", Declared: "gbk"}, "联通"},
