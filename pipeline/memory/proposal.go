@@ -1,0 +1,179 @@
+package memory
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"golang.org/x/text/unicode/norm"
+)
+
+// codesDiffer counts the codes of one text that have no code of the same type
+// in the other; one that is missing and one that is extra are one that is
+// another. Codes in another order count as one.
+func codesDiffer(a, b []code) int {
+	to := mapCodes(b, a, code.sameType)
+	if missing := max(len(a), len(b)) - len(to); missing > 0 {
+		return missing
+	}
+	for i := range a {
+		if !a[i].sameType(b[i]) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// mapCodes puts beside each code of from the next unused one of to that it may
+// stand for, and returns the index in to by the index in from.
+func mapCodes(from, to []code, mayStand func(code, code) bool) map[int]int {
+	var m map[int]int
+	used := make([]bool, len(to))
+	for i, c := range from {
+		for j, d := range to {
+			if !used[j] && mayStand(c, d) {
+				if m == nil {
+					m = make(map[int]int, len(from))
+				}
+				m[i], used[j] = j, true
+				break
+			}
+		}
+	}
+	return m
+}
+
+// propose makes of a unit's target what could be the target of the query: with
+// the query's codes and, where that is safe, its numbers. It returns how many
+// of the differing numbers are right now.
+func propose(q, u *analysis, unit *pipeline.Unit, differing []couple) (proposal string, replaced int) {
+	proposal = unit.Target
+	if len(differing) > 0 {
+		proposal, replaced = replaceNumbers(q, u, norm.NFC.String(proposal), differing)
+	}
+	if strings.IndexByte(proposal, '<') >= 0 {
+		// The unit's own codes: u may be of another unit with the same text
+		// and other numbers.
+		_, codes, _ := split(unit.Source)
+		proposal = replaceCodes(q.codes, codes, proposal)
+	}
+	return proposal, replaced
+}
+
+// replaceCodes gives the codes of a target the names and numbers of the
+// query's. A pair without a partner of its own type takes a pair of another:
+// what was bold may be a link now, at the same words. A code without partner is
+// left out.
+func replaceCodes(query, unit []code, target string) string {
+	partners := map[int]code{} // by the number in the unit
+	same := mapCodes(unit, query, code.sameType)
+	taken := make([]bool, len(query))
+	for i, j := range same {
+		partners[unit[i].n], taken[j] = query[j], true
+	}
+	for i, c := range unit {
+		if _, done := same[i]; done || c.form != pair {
+			continue
+		}
+		for j, d := range query {
+			if d.form == pair && !taken[j] {
+				partners[c.n], taken[j] = d, true
+				break
+			}
+		}
+	}
+	names := map[int]string{}
+	for _, c := range unit {
+		names[c.n] = c.name
+	}
+	var b strings.Builder
+	for _, k := range pipeline.Tokens(target) {
+		if !k.IsCode() {
+			text := k.Text
+			if before := b.String(); (before == "" || strings.HasSuffix(before, " ")) && k.Start > 0 {
+				text = strings.TrimPrefix(text, " ") // a code that was left out stood between two spaces
+			}
+			b.WriteString(text)
+			continue
+		}
+		if to, ok := partners[k.N]; ok && names[k.N] == k.Name {
+			b.WriteString(tag(k, to.name, to.n))
+		}
+	}
+	return b.String()
+}
+
+// replaceNumbers puts numbers and addresses of the query into a target, each
+// where it cannot be mistaken: the unit's own stands once in its source and
+// once, letter for letter, in its target, and both are written alike.
+func replaceNumbers(q, u *analysis, target string, differing []couple) (string, int) {
+	type edit struct {
+		start, end int
+		text       string
+	}
+	var edits []edit
+	found := numbersOf(target)
+	for _, k := range differing {
+		is, was := q.raw(q.tokens[k.a]), u.raw(u.tokens[k.b])
+		if u.tokens[k.b].kind == number && shape(is) != shape(was) {
+			continue
+		}
+		inSource := 0
+		for _, t := range u.tokens {
+			if (t.kind == number || t.kind == address) && u.raw(t) == was {
+				inSource++
+			}
+		}
+		var at []numberAt
+		for _, n := range found {
+			if n.text == was {
+				at = append(at, n)
+			}
+		}
+		if inSource == 1 && len(at) == 1 {
+			edits = append(edits, edit{at[0].start, at[0].start + len(was), is})
+		}
+	}
+	slices.SortFunc(edits, func(a, b edit) int { return b.start - a.start })
+	for _, e := range edits {
+		target = target[:e.start] + e.text + target[e.end:]
+	}
+	return target, len(edits)
+}
+
+type numberAt struct {
+	start int // in the coded text
+	text  string
+}
+
+// numbersOf returns the numbers and addresses of a coded text in NFC.
+func numbersOf(coded string) []numberAt {
+	var out []numberAt
+	var t tokeniser
+	for _, run := range pipeline.Tokens(coded) {
+		if run.IsCode() {
+			continue
+		}
+		t.cut(run.Text, nil)
+		for _, k := range t.tokens {
+			if k.kind == number || k.kind == address {
+				out = append(out, numberAt{run.Start + int(k.start), t.raw(k)})
+			}
+		}
+	}
+	return out
+}
+
+// shape is how a number is written, its digits apart: "1,234.5" and
+// "9,999.0" are alike, 10 and 1.0 are not.
+func shape(number string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return -1
+		}
+		if isDigit(r) {
+			return r - r%0x10 // digits of another script are alike only among themselves
+		}
+		return r
+	}, number)
+}

@@ -1,0 +1,240 @@
+package memory
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// What is subtracted from the share of equal tokens, in half points of a
+// percent. Penalties only ever subtract, so that whatever is complete for the
+// share of equal tokens is complete for the score.
+const (
+	casePenalty     = 2 // a word, at most caseMost
+	caseMost        = 6
+	numberPenalty   = 4 // a number or address
+	replacedPenalty = 1 // one that the proposal has replaced
+	numberMost      = 12
+	codePenalty     = 2 // a code that is missing, extra or another, at most codeMost
+	codeMost        = 10
+	formPenalty     = 2 // width, form of punctuation, spacing
+	languagePenalty = 2 // another region, for source and target each
+	draftPenalty    = 10
+)
+
+// MaxUnsafe is the highest score of a match whose source differs in a
+// negation or in a unit of measure: it must never be taken as it is.
+const MaxUnsafe = 94
+
+// percent is an exact value, num/den; den is positive.
+type percent struct{ num, den int }
+
+func (p percent) floor() int          { return p.num / p.den }
+func (p percent) less(q percent) bool { return p.num*q.den < q.num*p.den }
+
+// share is the percentage of equal tokens at an edit distance of two texts,
+// the longer of which has so many tokens.
+func share(distance, longer int) percent {
+	if longer == 0 {
+		return percent{100, 1}
+	}
+	return percent{100 * (longer - distance), longer}
+}
+
+// part is one penalty, in half points.
+type part struct {
+	halves int
+	name   string
+}
+
+// comparison is what a query and the source of a unit differ in; the target
+// has no say in it.
+type comparison struct {
+	base    percent
+	parts   []part
+	numbers []couple // of the query and of the unit, whose numbers or addresses differ
+	unsafe  []string // "negation", "unit"
+}
+
+func compare(q, u *analysis, distance int) comparison {
+	c := comparison{base: share(distance, max(len(q.tokens), len(u.tokens)))}
+	if q.normal == u.normal {
+		return c
+	}
+	cases, forms := 0, 0
+	for _, k := range align(&q.tokeniser, &u.tokeniser) {
+		a, b := q.tokens[k.a], u.tokens[k.b]
+		rawA, rawB := q.raw(a), u.raw(b)
+		if rawA == rawB {
+			continue
+		}
+		switch a.kind {
+		case number:
+			if narrow(rawA) != narrow(rawB) {
+				c.numbers = append(c.numbers, k)
+			} else {
+				forms = 1
+			}
+		case address:
+			c.numbers = append(c.numbers, k)
+		case placeholder:
+		default:
+			if strings.ToLower(rawA) == strings.ToLower(rawB) {
+				cases++
+				break
+			}
+			forms = 1
+			if a, b := narrow(rawA), narrow(rawB); a != b && strings.ToLower(a) == strings.ToLower(b) {
+				cases++
+			}
+		}
+	}
+	c.subtract(min(cases*casePenalty, caseMost), "case")
+	codes := codesDiffer(q.codes, u.codes)
+	c.subtract(min(codes*codePenalty, codeMost), "code")
+	if distance == 0 && cases+codes+forms+len(c.numbers) == 0 {
+		// The tokens are the same and the texts are not: codes stand
+		// elsewhere, or only spaces or what cannot be seen differs.
+		if len(q.codes) > 0 {
+			c.subtract(codePenalty, "code place")
+		} else {
+			forms = 1
+		}
+	}
+	c.subtract(forms*formPenalty, "form")
+	c.unsafe = unsafeDifferences(q, u)
+	return c
+}
+
+func (c *comparison) subtract(halves int, name string) {
+	if halves > 0 {
+		c.parts = append(c.parts, part{halves, name})
+	}
+}
+
+// narrow folds the width of a text.
+func narrow(s string) string { return strings.Map(foldWidth, s) }
+
+// scored is a match with what it is ranked by.
+type scored struct {
+	match   pipeline.Match
+	value   percent
+	context int // equal neighbours
+}
+
+// scoreUnit completes a comparison with what depends on the unit: its target,
+// its state, its languages and its neighbours.
+func scoreUnit(c *comparison, q, u *analysis, unit *pipeline.Unit, query *Query) scored {
+	s := scored{match: pipeline.Match{Unit: *unit}}
+	parts := c.parts
+	proposal, replaced := propose(q, u, unit, c.numbers)
+	s.match.Proposal = proposal
+	if n := len(c.numbers); n > 0 {
+		halves := replaced*replacedPenalty + (n-replaced)*numberPenalty
+		parts = append(parts[:len(parts):len(parts)], part{min(halves, numberMost), "number"})
+	}
+	if n := regionsDiffer(unit.From, query.From) + regionsDiffer(unit.To, query.To); n > 0 {
+		parts = append(parts[:len(parts):len(parts)], part{n * languagePenalty, "language"})
+	}
+	switch unit.State {
+	case pipeline.Untranslated, pipeline.Translated, pipeline.Reviewed, pipeline.Final:
+	default:
+		parts = append(parts[:len(parts):len(parts)], part{draftPenalty, unit.State.String()})
+	}
+	if q.normal == u.normal {
+		s.context = equalNeighbours(unit, query)
+		if len(parts) == 0 {
+			s.setExact()
+			return s
+		}
+	}
+	s.setFuzzy(c, parts)
+	return s
+}
+
+func (s *scored) setExact() {
+	s.match.Score = 100 + s.context
+	s.value = percent{s.match.Score, 1}
+	s.match.Kind = pipeline.ContextMatch
+	switch s.context {
+	case 0:
+		s.match.Kind, s.match.Why = pipeline.ExactMatch, "same text"
+	case 1:
+		s.match.Why = "same text, same sentence before or after"
+	default:
+		s.match.Why = "same text, same sentences before and after"
+	}
+}
+
+func (s *scored) setFuzzy(c *comparison, parts []part) {
+	halves := 0
+	var why strings.Builder
+	for _, p := range parts {
+		halves += p.halves
+		fmt.Fprintf(&why, " - %s %s", halfPoints(p.halves), p.name)
+	}
+	v := percent{max(0, 2*c.base.num-halves*c.base.den), 2 * c.base.den}
+	if len(c.unsafe) > 0 {
+		if v.floor() >= MaxUnsafe {
+			v = percent{MaxUnsafe, 1}
+			fmt.Fprintf(&why, ", at most %d", MaxUnsafe)
+		}
+		fmt.Fprintf(&why, "; another %s", strings.Join(c.unsafe, " and "))
+	}
+	s.value = v
+	s.match.Score, s.match.Kind = v.floor(), pipeline.FuzzyMatch
+	s.match.Why = fmt.Sprintf("%d = %s%s", s.match.Score, oneDecimal(c.base), why.String())
+}
+
+func halfPoints(n int) string {
+	if n%2 == 0 {
+		return strconv.Itoa(n / 2)
+	}
+	return strconv.Itoa(n/2) + ".5"
+}
+
+// oneDecimal cuts and does not round, so that the sum that is shown is right.
+func oneDecimal(p percent) string {
+	tenths := 10 * p.num / p.den
+	if tenths%10 == 0 {
+		return strconv.Itoa(tenths / 10)
+	}
+	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10)
+}
+
+// equalNeighbours counts the neighbours, of two, that are known on both sides
+// and equal.
+func equalNeighbours(u *pipeline.Unit, q *Query) int {
+	n := 0
+	for _, side := range [2][2]string{{u.Prev, q.Prev}, {u.Next, q.Next}} {
+		if side[0] != "" && side[1] != "" && neighbourForm(side[0]) == neighbourForm(side[1]) {
+			n++
+		}
+	}
+	return n
+}
+
+// before tells whether s is the better match.
+func (s *scored) before(t *scored) bool {
+	a, b := &s.match, &t.match
+	switch {
+	case s.value.num*t.value.den != t.value.num*s.value.den:
+		return t.value.less(s.value)
+	case s.context != t.context:
+		return s.context > t.context
+	case a.State != b.State:
+		return a.State > b.State
+	case a.Key != b.Key:
+		return a.Key < b.Key
+	case a.Source != b.Source:
+		return a.Source < b.Source
+	case a.Target != b.Target:
+		return a.Target < b.Target
+	case a.From != b.From:
+		return a.From.String() < b.From.String()
+	default:
+		return a.To.String() < b.To.String()
+	}
+}
