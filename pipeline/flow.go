@@ -55,7 +55,7 @@ type Flow struct {
 	Split   func(src Source, doc *Document)
 	Inspect func(doc *Document) []Finding // checks on the source text
 	Locales Locales                       // people first,
-	Recall  func(doc *Document, to language.Tag, missing []SegmentKey) map[SegmentKey][]Match
+	Recall  func(doc *Document, to language.Tag, missing []SegmentKey) (map[SegmentKey][]Match, error)
 	Check   func(doc *Document, to language.Tag, targets map[SegmentKey]Target) []Finding
 	Export  func(Localized) ([]File, error)
 	Keep    func(ctx context.Context, f File) (Digest, error)
@@ -332,7 +332,11 @@ func (t *trip) translate(doc *Document, l Locale) (Edition, int, error) {
 	}
 	drafts := map[SegmentKey]Target{}
 	if len(missing) > 0 {
-		for key, ms := range t.Recall(doc, l.Tag, missing) {
+		found, err := t.Recall(doc, l.Tag, missing)
+		if err != nil {
+			return Edition{}, 0, err
+		}
+		for key, ms := range found {
 			if len(ms) == 0 {
 				continue
 			}

@@ -136,14 +136,14 @@ func (w *trade) flow() *pipeline.Flow {
 		},
 		Inspect: func(*pipeline.Document) []pipeline.Finding { return nil },
 		Locales: w,
-		Recall: func(doc *pipeline.Document, _ language.Tag, missing []pipeline.SegmentKey) map[pipeline.SegmentKey][]pipeline.Match {
+		Recall: func(doc *pipeline.Document, _ language.Tag, missing []pipeline.SegmentKey) (map[pipeline.SegmentKey][]pipeline.Match, error) {
 			out := map[pipeline.SegmentKey][]pipeline.Match{}
 			for _, s := range doc.Segments() {
 				if p, ok := w.memory[s.Text.Coded]; ok && slices.Contains(missing, s.Key) {
 					out[s.Key] = []pipeline.Match{{Score: 100, Proposal: p}}
 				}
 			}
-			return out
+			return out, nil
 		},
 		Check: func(doc *pipeline.Document, _ language.Tag, targets map[pipeline.SegmentKey]pipeline.Target) (out []pipeline.Finding) {
 			for k, t := range targets {
