@@ -1,0 +1,3 @@
+// Package segment finds where sentences end, in any language, and counts
+// words.
+package segment

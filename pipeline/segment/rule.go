@@ -1,0 +1,267 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+)
+
+// rule decides whether a sentence ends at a site, and says why.
+func (w *walker) rule(st site) (bool, string) {
+	r := w.at(st.next)
+	switch {
+	case st.closed < w.shield:
+		return false, rulePair
+	case continues(r) && !(r == ':' && st.attached() && w.letterAt(st.next+1)):
+		return false, ruleContinue
+	case w.firstWordly() >= st.start || st.next > w.lastWordly():
+		return false, ruleBare
+	case isDash(r):
+		if u := w.upcoming(st.next); w.cjk() || st.attached() || !u.capital {
+			return false, ruleContinue
+		}
+		return true, ruleStop
+	case st.titled:
+		return false, ruleTitle
+	case st.suspends():
+		return w.suspended(st)
+	case st.finals, st.wide:
+		return w.fullStop(st)
+	case st.bangs:
+		return w.exclaimed(st)
+	default:
+		return w.dotted(st)
+	}
+}
+
+// continues tells what never begins a sentence.
+func continues(r rune) bool {
+	switch r {
+	case ',', ';', ':', '，', '、', '；', '：', '،', '؛', '､', '﹐', '&', '=', '%', '+', '/':
+		return true
+	}
+	return false
+}
+
+func isDash(r rune) bool { return r == '—' || r == '–' || r == '―' || r == '-' || r == '─' }
+
+// suspended: an ellipsis ends a sentence when a capital follows. In Chinese,
+// Japanese and Korean it never does so alone.
+func (w *walker) suspended(st site) (bool, string) {
+	u := w.upcoming(st.next)
+	switch {
+	case w.cjk() || isCJK(u.first):
+		return false, ruleEllipsis
+	case u.capital || u.mixed:
+		return true, ruleStop
+	case st.attached() || u.lower || u.digit:
+		return false, ruleEllipsis
+	default:
+		return true, ruleStop
+	}
+}
+
+// exclaimed rules on ! and ?.
+func (w *walker) exclaimed(st site) (bool, string) {
+	u := w.upcoming(st.next)
+	prev, _ := w.before(st.start)
+	if !st.quoted && w.isName(st) && (st.attached() || !w.starts(u)) {
+		return false, ruleName
+	}
+	if isCJK(u.first) || isCJK(prev) || w.cjk() && !st.attached() {
+		return w.fullStop(st)
+	}
+	if st.attached() {
+		switch {
+		case u.capital && (st.closed > st.end || unicode.IsLower(prev) && !w.inAddress(st.start)):
+			return true, ruleStop
+		case u.capital, u.lower, u.digit, u.none:
+			return false, ruleAttached
+		default:
+			return true, ruleStop
+		}
+	}
+	switch {
+	case u.lower && !u.mixed:
+		return false, ruleLower
+	case st.quoted && w.reportedBy(u):
+		return false, ruleReport
+	default:
+		return true, ruleStop
+	}
+}
+
+// dotted rules on a full stop that may be part of something else.
+func (w *walker) dotted(st site) (bool, string) {
+	u := w.upcoming(st.next)
+	prev, _ := w.before(st.start)
+	if st.dots == 1 && st.closed == st.end && (!st.attached() || isCJK(w.at(st.next))) && w.isMarker(st) {
+		return false, ruleMarker
+	}
+	if st.attached() && (st.closed == st.end || !u.capital) {
+		return w.glued(st, u, prev)
+	}
+	if isCJK(prev) || isCJK(w.core(st)) {
+		return w.fullStop(st)
+	}
+	if st.dots == 1 {
+		if join, rule := w.abbreviated(st, u, prev); join {
+			return false, rule
+		}
+	}
+	switch {
+	case u.lower && !u.mixed:
+		return false, ruleLower
+	case st.quoted && w.cjk():
+		return w.fullStop(st)
+	default:
+		return true, ruleStop
+	}
+}
+
+// glued rules on a full stop with no white space after it.
+func (w *walker) glued(st site, u upcoming, prev rune) (bool, string) {
+	core := w.core(st)
+	if unicode.IsDigit(prev) && u.digit && st.closed == st.end {
+		return false, ruleNumber
+	}
+	word := w.word(st.start)
+	switch {
+	case isCJK(u.first) || isCJK(core) && (w.at(st.next) > 0x7F || kindOf(w.at(st.next)) == opening || kindOf(w.at(st.next)) == quote):
+		switch {
+		case isCJK(core):
+			return w.fullStop(st)
+		case unicode.IsDigit(prev):
+			return false, ruleNumber
+		case w.profile.class(word) != ordinary:
+			return false, ruleAbbrev
+		case strings.ContainsRune(word, '.') || len(word) < 2 || w.inAddress(st.start):
+			return false, ruleAttached
+		}
+		return w.fullStop(st)
+	case u.capital:
+		if st.closed == st.end && w.at(st.next) == u.first && len(word) > 1 && !strings.ContainsRune(word, '.') &&
+			(unicode.IsLower(prev) || unicode.IsDigit(prev)) && w.starts(u) && !w.inAddress(st.start) &&
+			w.profile.class(word) == ordinary {
+			return true, ruleStop
+		}
+	case u.uncased && !isThai(u.first) && w.at(st.next) == u.first && !u.object:
+		if letters(word) > 2 && !w.inAddress(st.start) && w.profile.class(word) == ordinary && prev > 0x7F {
+			return true, ruleStop
+		}
+	}
+	return false, ruleAttached
+}
+
+// core returns the character that a site ends: the one before the run, and
+// before closing brackets in front of it.
+func (w *walker) core(st site) rune {
+	at := st.start
+	for range 3 {
+		r, i := w.before(at)
+		if i < w.bound {
+			return r
+		}
+		if k := kindOf(r); k != closing && k != quote {
+			return r
+		}
+		at = i
+	}
+	return 0
+}
+
+// inAddress tells whether offset i stands in something like a web or mail
+// address or the name of a file.
+func (w *walker) inAddress(i int) bool {
+	from := max(w.bound, i-80)
+	s := w.text[from:i]
+	if k := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r > 0x2E7F }); k >= 0 {
+		s = s[k:]
+	}
+	return strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.ContainsAny(s, "@=\\")
+}
+
+// abbreviated rules on a dot after a number, an initial or a known
+// abbreviation; false: none of them holds the sentence together.
+func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
+	if unicode.IsDigit(prev) {
+		return w.numbered(st, u)
+	}
+	word := w.word(st.start)
+	if word == "" {
+		return false, ""
+	}
+	switch w.classOf(word, st.start) {
+	case never:
+		return true, ruleAbbrev
+	case maybe:
+		if !w.starts(u) {
+			return true, ruleAbbrev
+		}
+		return false, ""
+	case numbered:
+		if u.digit || u.object || u.lower || isRoman(u.word) || letters(u.word) == 1 || u.none {
+			return true, ruleAbbrev
+		}
+		if isCJK(u.first) {
+			return true, ruleAbbrev
+		}
+		return false, ""
+	}
+	if letters(word) == 1 && len(word) <= 4 && !isCJK(prev) {
+		return w.initial(word, st, u, prev)
+	}
+	if w.profile.ordinals && isRoman(word) && !w.starts(u) {
+		return true, ruleOrdinal
+	}
+	return false, ""
+}
+
+// initial rules on a single letter: J. Smith, but vitamin C. It.
+func (w *walker) initial(word string, st site, u upcoming, prev rune) (bool, string) {
+	before := w.wordBefore(st.start - len(word))
+	switch {
+	case w.starts(u) && !w.isInitialAt(u):
+		return false, ""
+	case unicode.IsLower(prev):
+		return letters(u.word) == 1, ruleInitial
+	case w.profile.lettered[strings.ToLower(before)]:
+		return false, ""
+	case w.profile.pronoun == word && before != "" && !startsUpper(before):
+		return false, ""
+	case unicode.IsUpper(prev), isThai(prev):
+		return true, ruleInitial
+	default:
+		return unicode.Is(unicode.Arabic, prev) || unicode.Is(unicode.Hebrew, prev), ruleInitial
+	}
+}
+
+// isInitialAt tells whether what comes is itself a letter with a dot.
+func (w *walker) isInitialAt(u upcoming) bool {
+	return letters(u.word) == 1 && w.at(u.at+len(u.word)) == '.'
+}
+
+// numbered rules on a dot after a number: dates and ordinals go on.
+func (w *walker) numbered(st site, u upcoming) (bool, string) {
+	if st.closed > st.end {
+		return false, ""
+	}
+	digits := w.digitsBefore(st.start)
+	if w.cjk() && w.isDate(st.start, u) {
+		return true, ruleDate
+	}
+	if !w.profile.ordinals || digits > 2 || digits == 0 {
+		return false, ""
+	}
+	switch before := w.wordBefore(st.start - digits); {
+	case w.profile.months[strings.ToLower(u.word)]:
+		return true, ruleDate
+	case u.digit:
+		return true, ruleDate
+	case w.starts(u):
+		return false, ""
+	case before != "" && startsUpper(before) && w.firstWordly() < st.start-digits-len(before)-1:
+		return false, ""
+	default:
+		return true, ruleOrdinal
+	}
+}
