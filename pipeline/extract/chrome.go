@@ -1,0 +1,286 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// dropChrome takes out what a content team puts into the article itself:
+// lines that advertise before the text, share bars, editors' lines, and lists
+// of other articles after it. Each rule looks at short lines only; a
+// paragraph of prose is never chrome.
+func dropChrome(ps []*piece, title string) {
+	dropLines(ps)
+	dropTail(ps)
+	dropLead(ps, title)
+}
+
+// linePatterns say by which words a short line is known. A line must be
+// shorter than max, in units of weigh.
+var linePatterns = []struct {
+	reason, rule string
+	max          int
+	match        func(string) bool
+}{
+	{"consultation", "invites to call or chat", 240, consultation},
+	{"breadcrumb", "begins as a trail of links", 300, breadcrumb},
+	{"share", "offers to share or print", 90, shareBar},
+	{"editor", "names editor, source or proofreader", 150, editorLine},
+	{"byline", "names author and date", 240, bylineLine},
+	{"copyright", "speaks of copyright", 600, copyrightLine},
+	{"pager", "leads to other pages", 200, pagerLine},
+}
+
+func dropLines(ps []*piece) {
+	for _, p := range ps {
+		if !p.keep || p.text == "" || p.kind == pipeline.Listing || p.kind == pipeline.Cell {
+			continue
+		}
+		for _, l := range linePatterns {
+			if p.weight <= l.max && l.match(p.text) {
+				p.drop(l.reason, l.rule)
+				break
+			}
+		}
+	}
+}
+
+func containsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasPrefixAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func consultation(s string) bool {
+	if containsAny(s, "在线咨询", "免费咨询", "咨询热线", "客服热线", "点击咨询", "立即咨询", "在线预约", "预约热线", "预约挂号热线", "咨询电话", "服务热线", "健康热线", "预约专家", "在线客服", "一对一咨询", "線上諮詢", "諮詢專線", "無料相談", "お問い合わせはこちら", "ご予約はこちら", "無料カウンセリング", "상담 전화", "무료 상담") {
+		return !longSentence(s)
+	}
+	low := strings.ToLower(s)
+	return utf8.RuneCountInString(s) < 90 && containsAny(low, "free consultation", "book an appointment", "call us now", "call now", "chat with us", "contact us today", "schedule a call", "hotline:")
+}
+
+// longSentence tells a sentence of prose that happens to hold a word from a
+// line that only advertises.
+func longSentence(s string) bool {
+	return weigh(s) > 120 && strings.ContainsAny(s, "。") && !containsAny(s, ">>", "»", "点击", "热线", "电话")
+}
+
+func breadcrumb(s string) bool {
+	if hasPrefixAny(s, "当前位置", "您的位置", "您现在的位置", "你的位置", "你现在的位置", "所在位置", "您当前的位置", "您所在的位置", "現在位置", "目前位置", "現在地", "You are here") {
+		return true
+	}
+	if !hasPrefixAny(s, "首页", "首頁", "主页", "Home", "HOME", "ホーム", "トップ", "TOP", "홈", "Startseite", "Accueil", "Inicio") {
+		return false
+	}
+	n := 0
+	for _, sep := range []string{">", "»", "›", "＞", "/", "→", "≫"} {
+		n = max(n, strings.Count(s, sep))
+	}
+	return n >= 1 && !endsSentence(s)
+}
+
+func shareBar(s string) bool {
+	if hasPrefixAny(s, "分享到", "分享至", "分享：", "分享:", "扫一扫", "扫描二维码", "微信扫一扫", "用微信扫", "打开微信", "一键分享", "シェアする", "この記事をシェア", "ツイート", "공유하기", "Share this", "Share on", "Share:", "Tweet", "Click to share", "Teilen auf", "Partager sur", "Compartir en") {
+		return true
+	}
+	switch strings.ToLower(s) {
+	case "share", "分享", "打印", "收藏", "打印本页", "关闭窗口", "print", "email", "facebook", "twitter", "pinterest", "linkedin", "whatsapp", "返回顶部", "点赞", "赞", "举报", "收藏本文", "大 中 小", "字号", "シェア", "返回列表", "copy link", "save", "advertisement", "advertisements", "广告", "広告", "loading...", "正在加载":
+		return true
+	}
+	return hasPrefixAny(s, "【打印", "【关闭", "[打印", "字号：", "字体：", "【大 中", "【字体", "[字体", "字体大小") || containsAny(s, "二维码关注", "长按识别二维码", "关注微信公众号", "关注公众号", "扫码关注")
+}
+
+func editorLine(s string) bool {
+	t := strings.TrimLeft(s, "（([【 　")
+	if !hasPrefixAny(t, "责任编辑", "责编", "責任編輯", "编辑：", "编辑:", "编辑 ", "編輯：", "本文编辑", "审核：", "审核:", "校对：", "校对:", "监制：", "来源：", "来源:", "文章来源", "稿源", "信息来源", "新闻来源", "本文来源", "來源：", "編集：", "出典：", "実習编辑", "实习编辑", "编审", "终审", "值班编辑", "网络编辑", "新媒体编辑", "点击：", "点击数", "阅读次数", "浏览次数", "浏览量", "阅读：") {
+		return false
+	}
+	return !strings.HasSuffix(t, "。") || weigh(t) < 60
+}
+
+// bylineLine is a line of labels above the text: "作者：… 发布时间：…".
+func bylineLine(s string) bool {
+	labels := 0
+	for _, w := range []string{"作者：", "作者:", "发布时间", "发布日期", "发表时间", "发布：", "时间：", "日期：", "来源：", "来源:", "编辑：", "编辑:", "审核：", "浏览", "点击", "阅读：", "更新时间", "字号", "公開日", "更新日", "执笔", "執筆：", "監修", "發佈時間", "發布時間", "作者 ", "记者 ", "Published:", "Updated:", "Posted on", "Last updated", "Written by", "Reviewed by", "Author:"} {
+		if strings.Contains(s, w) {
+			labels++
+		}
+	}
+	if labels >= 2 && !strings.Contains(s, "。") {
+		return true
+	}
+	if labels == 1 && hasPrefixAny(s, "作者：", "作者:", "发布时间", "发布日期", "时间：", "日期：", "更新时间", "公開日", "更新日", "掲載日", "投稿日") && weigh(s) < 90 {
+		return true
+	}
+	return false
+}
+
+func copyrightLine(s string) bool {
+	if hasPrefixAny(s, "©", "Copyright", "COPYRIGHT", "版权所有", "版权声明", "版權所有", "免责声明", "特别声明", "声明：", "郑重声明", "【免责声明", "【版权", "【声明", "转载请注明", "未经授权", "本网声明", "All rights reserved", "無断転載", "Alle Rechte vorbehalten") {
+		return true
+	}
+	return weigh(s) < 180 && containsAny(s, "版权归", "未经许可，不得转载", "未经授权不得转载", "转载请注明出处", "转载请联系", "如有侵权", "All rights reserved", "無断転載", "무단 전재", "무단전재")
+}
+
+func pagerLine(s string) bool {
+	if hasPrefixAny(s, "上一篇", "下一篇", "上一页", "下一页", "上一章", "前一篇", "后一篇", "前の記事", "次の記事", "Previous post", "Next post", "Previous article", "Next article", "Previous:", "Next:") {
+		return weigh(s) < 200 && !strings.HasSuffix(s, "。")
+	}
+	return s == "Next" || s == "Previous" || s == "Older Posts" || s == "Newer Posts"
+}
+
+// otherArticles are the headings of lists of other articles.
+var otherArticles = []string{"相关阅读", "相关文章", "相关推荐", "相关新闻", "相关资讯", "相关链接", "相关内容", "相关报道", "相关话题", "相关专题", "相关疾病", "相关问答", "相关搜索", "推荐阅读", "推荐文章", "推荐内容", "推荐新闻", "热门话题", "热门文章", "热门推荐", "热门阅读", "热门新闻", "热门标签", "热门搜索", "热门问答", "热门资讯", "热点推荐", "热点新闻", "热点话题", "热点阅读", "热点文章", "延伸阅读", "猜你喜欢", "您可能感兴趣", "你可能感兴趣", "你可能还喜欢", "您可能还喜欢", "大家都在看", "大家还在看", "更多精彩", "更多文章", "更多阅读", "最新文章", "最新资讯", "最新新闻", "最新推荐", "最近更新", "精彩推荐", "精彩内容", "为您推荐", "为你推荐", "今日热点", "今日推荐", "今日热搜", "编辑推荐", "图文推荐", "本类推荐", "阅读排行", "点击排行", "热门排行", "一周热点", "往期回顾", "往期推荐", "网友评论", "精彩评论", "相關閱讀", "相關文章", "相關新聞", "推薦閱讀", "延伸閱讀", "熱門文章", "熱門話題", "熱門新聞", "猜你喜歡", "最新文章", "関連記事", "関連ニュース", "関連リンク", "関連する記事", "関連コンテンツ", "おすすめ記事", "オススメ記事", "おすすめの記事", "人気記事", "人気の記事", "新着記事", "最新記事", "あわせて読みたい", "合わせて読みたい", "こちらもおすすめ", "この記事を読んだ人", "アクセスランキング", "記事ランキング", "注目の記事", "注目の話題", "話題の記事", "ホットトピック", "관련기사", "관련 기사", "관련 글", "추천 기사", "인기 기사", "많이 본 뉴스",
+	"related articles", "related article", "related posts", "related stories", "related story", "related content", "related news", "related topics", "related reading", "related links", "related:", "related", "recommended reading", "recommended for you", "recommended articles", "recommended stories", "recommended", "you may also like", "you might also like", "you may like", "you might like", "you may also be interested in", "more from", "more stories", "more articles", "more on this", "more news", "more like this", "read more", "read next", "read also", "also read", "up next", "what to read next", "keep reading", "continue reading", "trending", "trending now", "most popular", "most read", "popular posts", "popular articles", "popular stories", "hot topics", "latest news", "latest posts", "latest articles", "latest stories", "recent posts", "editor's picks", "editors' picks", "don't miss", "around the web", "from around the web", "sponsored content", "promoted content", "leave a reply", "leave a comment", "post a comment", "join the conversation", "join the discussion", "comments", "about the author", "share this article", "share this post", "share this story", "newsletter", "subscribe to our newsletter", "sign up for our newsletter", "artículos relacionados", "noticias relacionadas", "te puede interesar", "articles similaires", "à lire aussi", "lire aussi", "articles connexes", "ähnliche artikel", "verwandte artikel", "mehr zum thema", "das könnte sie auch interessieren", "weitere artikel", "artigos relacionados", "leia também", "leia mais", "articoli correlati", "leggi anche", "gerelateerde artikelen", "lees ook", "похожие статьи", "читайте также", "по теме", "مقالات ذات صلة", "اقرأ أيضا", "اقرأ أيضاً", "مواضيع ذات صلة"}
+
+// listHeading tells whether a short line heads a list of other articles.
+func listHeading(s string) bool {
+	s = strings.ToLower(strings.TrimRightFunc(strings.TrimLeftFunc(s, notLetter), func(r rune) bool { return notLetter(r) && r != '\'' }))
+	if s == "" || weigh(s) > 90 {
+		return false
+	}
+	for _, w := range otherArticles {
+		if s == w || strings.HasPrefix(s, w) && (weigh(s) <= weigh(w)+24 && (hasHan(w) || s[len(w)] == ' ' || s[len(w)] == ':')) {
+			return true
+		}
+	}
+	return false
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// prose tells whether a piece is a paragraph of running text.
+func (p *piece) prose() bool {
+	return p.weight >= 120 && p.linked*2 < p.weight && p.kind != pipeline.Heading && (endsSentence(p.text) || p.weight >= 240)
+}
+
+// dropTail cuts lists of other articles: from a heading that announces one to
+// the next prose, or to the end where no prose follows.
+func dropTail(ps []*piece) {
+	total := 0
+	for _, p := range ps {
+		if p.keep {
+			total += p.weight
+		}
+	}
+	seen := 0
+	for i, p := range ps {
+		if !p.keep {
+			continue
+		}
+		seen += p.weight
+		if !listHeading(p.text) || p.kind == pipeline.Cell || seen*5 < total {
+			continue
+		}
+		j, entries := i+1, 0
+		for ; j < len(ps); j++ {
+			q := ps[j]
+			if !q.keep {
+				continue
+			}
+			if q.prose() || q.kind == pipeline.Listing {
+				break
+			}
+			entries++
+		}
+		// The line right before prose is its heading, unless it is one more
+		// entry of the list.
+		if j < len(ps) {
+			for k := j - 1; k > i; k-- {
+				if ps[k].keep {
+					if num, _ := numbering(ps[k].text); ps[k].kind == pipeline.Heading || num.kind != noNumber || ps[k].bold && ps[k].linked == 0 {
+						j = k
+						entries--
+					}
+					break
+				}
+			}
+		}
+		if entries == 0 && p.links == 0 && j < len(ps) {
+			continue
+		}
+		for _, q := range ps[i:j] {
+			if q.keep {
+				q.drop("related", "list under \u201c"+clip(p.text, 40)+"\u201d")
+			}
+		}
+	}
+}
+
+// dropLead cuts what stands between title and text: slogans of the site and
+// runs of questions that only tease.
+func dropLead(ps []*piece, title string) {
+	first := -1
+	for i, p := range ps {
+		if p.keep && p.prose() {
+			first = i
+			break
+		}
+	}
+	if first < 0 {
+		return
+	}
+	var lead []*piece
+	for _, p := range ps[:first] {
+		if p.keep && p.text != "" && p.kind != pipeline.Image && p.kind != pipeline.Caption {
+			lead = append(lead, p)
+		}
+	}
+	for i := 0; i < len(lead); {
+		j := i
+		for j < len(lead) && teaser(lead[j], title) {
+			j++
+		}
+		if j-i >= 3 {
+			for _, p := range lead[i:j] {
+				p.drop("teaser", "one of several questions in a row before the text")
+			}
+		}
+		i = max(j, i+1)
+	}
+	for _, p := range lead {
+		if p.keep && slogan(p) {
+			p.drop("site line", "slogans before the text")
+		}
+	}
+}
+
+func teaser(p *piece, title string) bool {
+	if p.weight > 150 {
+		return false
+	}
+	return strings.HasSuffix(p.text, "？") || strings.HasSuffix(p.text, "?") || p.linked*10 > p.weight*8 && p.kind != pipeline.Heading
+}
+
+// slogan tells a line such as "name, phrase, phrase" in a script that does
+// not use spaces: three or more short phrases with nothing but spaces between.
+func slogan(p *piece) bool {
+	if p.kind == pipeline.Heading && p.level > 0 || p.weight > 150 || !hasHan(p.text) || strings.ContainsAny(p.text, "。，、；：？！") {
+		return false
+	}
+	words := strings.Fields(p.text)
+	if len(words) < 3 {
+		return false
+	}
+	for _, w := range words {
+		if n := utf8.RuneCountInString(w); n < 2 || n > 12 || !hasHan(w) {
+			return false
+		}
+	}
+	return true
+}

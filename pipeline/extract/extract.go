@@ -1,0 +1,177 @@
+// Package extract turns the bytes of a page into a document: it finds the
+// article among the chrome of its site, cuts it into sections and blocks,
+// keeps inline markup as codes, and reads what the page says of itself.
+//
+// A page is parsed once. Its body is cut into pieces (page.go): runs of text
+// that stand on lines of their own. Two judges mark pieces as article or
+// chrome, readability (readable.go) and our own score (score.go); chrome
+// inside the article is dropped by rules that can be named (chrome.go); what
+// is left becomes an outline (outline.go) and blocks with codes (inline.go).
+// Plain text and Markdown go the same way from pieces on, so that an article
+// gives the same document in whatever shape it comes.
+package extract
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// MaxBody is the size from which on a page is refused, in bytes.
+const MaxBody = 64 << 20
+
+// version of the rules in this package: raised when the same page may give
+// another document.
+const version = "house/1"
+
+// Rules are the CSS selectors of one source. The zero value finds everything
+// by itself.
+type Rules struct {
+	Title  string   // the article's title
+	Body   string   // the elements that hold the article; several are taken in reading order
+	Author string   // the byline
+	Date   string   // the day of publication: text, or datetime or content attribute
+	Next   string   // the link to the article's next page
+	Remove []string // what is taken out before anything else is looked at
+
+	Lang language.Tag // of the text; the zero value detects it
+}
+
+// Extractor extracts the pages of one source. It holds no state of its own
+// and may be used by many goroutines.
+type Extractor struct {
+	rules                           Rules
+	id                              string
+	title, body, author, date, next cascadia.SelectorGroup
+	remove                          []cascadia.SelectorGroup
+}
+
+// New compiles the rules. A selector that is no CSS is a fault of code
+// Invalid that names it.
+func New(r Rules) (*Extractor, error) {
+	e := &Extractor{rules: r}
+	for _, s := range []struct {
+		name, css string
+		to        *cascadia.SelectorGroup
+	}{
+		{"title", r.Title, &e.title}, {"body", r.Body, &e.body}, {"author", r.Author, &e.author},
+		{"date", r.Date, &e.date}, {"next", r.Next, &e.next},
+	} {
+		sel, err := compile(s.name, s.css)
+		if err != nil {
+			return nil, err
+		}
+		*s.to = sel
+	}
+	for i, css := range r.Remove {
+		sel, err := compile(fmt.Sprintf("remove[%d]", i), css)
+		if err != nil {
+			return nil, err
+		}
+		if sel != nil {
+			e.remove = append(e.remove, sel)
+		}
+	}
+	text, err := json.Marshal(r)
+	if err != nil {
+		return nil, fmt.Errorf("name the rules: %w", err)
+	}
+	sum := sha256.Sum256(text)
+	e.id = version + ":" + hex.EncodeToString(sum[:4])
+	return e, nil
+}
+
+func compile(name, css string) (cascadia.SelectorGroup, error) {
+	if strings.TrimSpace(css) == "" {
+		return nil, nil
+	}
+	sel, err := cascadia.ParseGroup(css)
+	if err != nil {
+		return nil, &pipeline.Fault{
+			Code: pipeline.Invalid, Where: name, Msg: fmt.Sprintf("selector %q is no CSS selector", css),
+			Hint: `write it as in a style sheet, for example "div.article > h1"`, Err: err,
+		}
+	}
+	return sel, nil
+}
+
+// ID names what decides the result besides the item. When it changes, so may
+// the documents.
+func (e *Extractor) ID() string { return e.id }
+
+// Extract makes a document of an item. It sets everything but segments and
+// keys. An item that is too large, empty, or not to be read is a fault of
+// code Invalid.
+func (e *Extractor) Extract(ctx context.Context, it pipeline.Item) (*pipeline.Document, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if n := len(it.Body); n > MaxBody {
+		return nil, fault(it, fmt.Sprintf("page has %d MB, the limit is %d MB", n>>20, MaxBody>>20),
+			"cut it into several files, or leave it out of the source", nil)
+	}
+	switch mediaType(it) {
+	case "text/markdown":
+		return e.markdown(ctx, it)
+	case "text/plain":
+		return e.plain(ctx, it)
+	default:
+		return e.html(ctx, it)
+	}
+}
+
+func mediaType(it pipeline.Item) string {
+	mt, _, _ := strings.Cut(strings.ToLower(it.MediaType), ";")
+	switch mt = strings.TrimSpace(mt); mt {
+	case "text/markdown", "text/x-markdown":
+		return "text/markdown"
+	case "text/plain", "text/html":
+		return mt
+	default:
+		return "text/html"
+	}
+}
+
+func fault(it pipeline.Item, msg, hint string, err error) *pipeline.Fault {
+	return &pipeline.Fault{Code: pipeline.Invalid, Where: it.URI, Msg: msg, Hint: hint, Err: err}
+}
+
+// NextPage returns the absolute address of the article's next page as the
+// Next selector finds it, or "" if there is none.
+func (e *Extractor) NextPage(it pipeline.Item) string {
+	if e.next == nil || len(it.Body) > MaxBody {
+		return ""
+	}
+	pg, err := parse(it)
+	if err != nil {
+		return ""
+	}
+	n := cascadia.Query(pg.root, e.next)
+	if n == nil {
+		return ""
+	}
+	href := attr(n, "href")
+	if href == "" {
+		if a := firstElement(n, atom.A); a != nil {
+			href = attr(a, "href")
+		}
+	}
+	u, ok := pg.link(href)
+	if !ok || strings.HasPrefix(u, "#") {
+		return ""
+	}
+	if self, err := url.Parse(it.URI); err == nil && self.String() == u {
+		return ""
+	}
+	return u
+}

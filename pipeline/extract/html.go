@@ -1,0 +1,264 @@
+package extract
+
+import (
+	"context"
+	"strings"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// html extracts a web page.
+func (e *Extractor) html(ctx context.Context, it pipeline.Item) (*pipeline.Document, error) {
+	pg, err := parse(it)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	d := newDocument(it, pg)
+	skip := e.removed(pg, d)
+	d.Meta = pg.meta()
+	title := pg.title()
+	e.configured(pg, d, &title)
+
+	from := []*html.Node{pg.body}
+	if e.body != nil {
+		from = outermost(cascadia.QueryAll(pg.root, e.body))
+		if len(from) == 0 {
+			return nil, fault(it, "no article text found", "no element matches the body selector "+e.rules.Body+"; look at the page and change the selector", nil)
+		}
+	}
+	ps := pg.pieces(from, skip)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if e.body != nil {
+		for _, p := range ps {
+			p.keep = !p.hidden
+		}
+	} else {
+		pg.choose(ps, title)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	title = pg.settleTitle(title, ps)
+	dropChrome(ps, title)
+	pg.bylineIn(ps, &d.Meta)
+	return e.finish(d, pg, ps, title)
+}
+
+// finish makes sections of the pieces that are kept and lists the others.
+func (e *Extractor) finish(d *pipeline.Document, pg *page, ps []*piece, title string) (*pipeline.Document, error) {
+	d.Dropped = append(d.Dropped, dropped(ps)...)
+	var kept []*piece
+	text := 0
+	for _, p := range ps {
+		if p.keep {
+			kept = append(kept, p)
+			text += p.weight
+		}
+	}
+	if text == 0 {
+		hint := "nothing on it looks like an article; name the place with the source's selectors: body, and title, if need be"
+		if e.rules.Body != "" {
+			hint = "what the body selector " + e.rules.Body + " matches holds no text; look at the page and change the selector"
+		}
+		return nil, fault(pg.item, "no article text found", hint, nil)
+	}
+	if title == "" {
+		title = firstLine(kept)
+	}
+	outline(kept)
+	d.Title = pipeline.Block{Kind: pipeline.TitleBlock, Text: plainText(title)}
+	d.Sections = sections(kept, pg)
+	e.settleLanguage(d, pg)
+	if pg.unread > 0 {
+		d.Findings = append(d.Findings, unreadFinding(d, pg))
+	}
+	return d, nil
+}
+
+func newDocument(it pipeline.Item, pg *page) *pipeline.Document {
+	d := &pipeline.Document{ID: it.ID, URI: it.URI, Charset: pg.charset, Source: it.Digest}
+	if d.Source.IsZero() {
+		d.Source = pipeline.DigestOf(it.Body)
+	}
+	d.Summary.Kind = pipeline.SummaryBlock
+	return d
+}
+
+// removed finds what the Remove selectors name and lists it as dropped.
+func (e *Extractor) removed(pg *page, d *pipeline.Document) map[*html.Node]bool {
+	skip := map[*html.Node]bool{}
+	for i, sel := range e.remove {
+		for _, n := range cascadia.QueryAll(pg.root, sel) {
+			if skip[n] {
+				continue
+			}
+			skip[n] = true
+			d.Dropped = append(d.Dropped, pipeline.Dropped{
+				Reason: "selector", Rule: "remove: " + e.rules.Remove[i], Selector: selector(n), Text: clip(innerText(n, 2000), 200),
+			})
+		}
+	}
+	return skip
+}
+
+// configured reads title, author and date where selectors say.
+func (e *Extractor) configured(pg *page, d *pipeline.Document, title *string) {
+	if e.title != nil {
+		if n := cascadia.Query(pg.root, e.title); n != nil {
+			if t := contentOf(n); t != "" {
+				*title = t
+				pg.titleFixed = true
+			}
+		}
+	}
+	if e.author != nil {
+		if n := cascadia.Query(pg.root, e.author); n != nil {
+			if a := bylineOf(contentOf(n)); a != "" {
+				d.Meta.Byline = a
+			}
+		}
+	}
+	if e.date != nil {
+		if n := cascadia.Query(pg.root, e.date); n != nil {
+			for _, s := range []string{attr(n, "datetime"), attr(n, "content"), innerText(n, 400)} {
+				if t, ok := findDate(s); ok {
+					d.Meta.Published = t
+					break
+				}
+			}
+		}
+	}
+}
+
+func contentOf(n *html.Node) string {
+	if c := attr(n, "content"); c != "" {
+		return clean(c)
+	}
+	return innerText(n, 4000)
+}
+
+// outermost leaves out elements that stand in others of the list.
+func outermost(ns []*html.Node) []*html.Node {
+	in := map[*html.Node]bool{}
+	for _, n := range ns {
+		in[n] = true
+	}
+	var out []*html.Node
+next:
+	for _, n := range ns {
+		for up := n.Parent; up != nil; up = up.Parent {
+			if in[up] {
+				continue next
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func plainText(s string) pipeline.Text {
+	return coded([]token{{typ: tokText, text: s}}, nil, false)
+}
+
+func firstLine(ps []*piece) string {
+	for _, p := range ps {
+		if p.text != "" && p.kind != pipeline.Image {
+			return clip(p.text, 120)
+		}
+	}
+	return ""
+}
+
+// dropped lists what is not kept, neighbours with one reason as one.
+func dropped(ps []*piece) []pipeline.Dropped {
+	var out []pipeline.Dropped
+	var last *piece
+	for _, p := range ps {
+		if p.keep || p.text == "" {
+			if p.keep {
+				last = nil
+			}
+			continue
+		}
+		if last != nil && last.reason == p.reason && last.rule == p.rule {
+			if d := &out[len(out)-1]; len(d.Text) < 600 {
+				d.Text = clip(d.Text+" "+p.text, 200)
+			}
+			continue
+		}
+		out = append(out, pipeline.Dropped{Reason: p.reason, Rule: p.rule, Selector: selector(p.scope.el), Text: clip(p.text, 200)})
+		last = p
+	}
+	return out
+}
+
+// sections makes the document's sections of the pieces of the article.
+func sections(ps []*piece, pg *page) []pipeline.Section {
+	var out []pipeline.Section
+	ranks := levelRanks(ps)
+	for _, p := range ps {
+		b := p.block(pg)
+		if p.kind == pipeline.Heading {
+			out = append(out, pipeline.Section{Level: ranks[p.level], Heading: b})
+			continue
+		}
+		if len(out) == 0 {
+			out = append(out, pipeline.Section{Level: 1, Heading: pipeline.Block{Kind: pipeline.Heading}})
+		}
+		s := &out[len(out)-1]
+		s.Blocks = append(s.Blocks, b)
+	}
+	return out
+}
+
+// levelRanks closes gaps in the levels: h2 and h4 become 1 and 2.
+func levelRanks(ps []*piece) map[int]int {
+	used := map[int]bool{}
+	for _, p := range ps {
+		if p.kind == pipeline.Heading {
+			used[p.level] = true
+		}
+	}
+	ranks := map[int]int{}
+	rank := 0
+	for l := 0; l < 32; l++ {
+		if used[l] {
+			rank++
+			ranks[l] = rank
+		}
+	}
+	return ranks
+}
+
+func (p *piece) block(pg *page) pipeline.Block {
+	b := pipeline.Block{
+		Kind: p.kind, Depth: p.depth, Ordered: p.ordered, Start: p.start, Number: p.number,
+		Row: p.row, Col: p.col, Head: p.head, Lang: p.lang, Src: p.src, Raw: p.raw,
+	}
+	switch p.kind {
+	case pipeline.Image:
+		b.Src = p.toks[0].text
+		b.Text = plainText(p.text)
+	case pipeline.Listing, pipeline.Embed, pipeline.Rule:
+	default:
+		b.Text = coded(p.toks, pg, p.kind == pipeline.Heading)
+	}
+	return b
+}
+
+// unreadFinding says that some characters of the page could not be read.
+func unreadFinding(d *pipeline.Document, pg *page) pipeline.Finding {
+	return pipeline.Finding{
+		Article: d.ID, Lang: d.Lang, Check: "source-undecodable", Severity: pipeline.Warning,
+		Message: strings.TrimSpace(plural(pg.unread, "place", "places") + " of the page could not be read as " + pg.charset),
+		Excerpt: "\uFFFD",
+	}
+}

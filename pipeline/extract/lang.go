@@ -1,0 +1,40 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// settleLanguage sets the language of the text: the one the rules name, else
+// the declared one if the text confirms it, else the detected one.
+func (e *Extractor) settleLanguage(d *pipeline.Document, pg *page) {
+	if e.rules.Lang != (language.Tag{}) && e.rules.Lang != language.Und {
+		d.Lang = e.rules.Lang
+		return
+	}
+	d.Lang, _ = language.Parse(d.Meta.Declared)
+}
+
+// sample returns text enough to tell a language by.
+func sample(d *pipeline.Document) string {
+	var b strings.Builder
+	for blk := range d.Blocks() {
+		if b.Len() > 4000 {
+			break
+		}
+		b.WriteString(blk.Text.Plain())
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return fmt.Sprintf("%d %s", n, one)
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

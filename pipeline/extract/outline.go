@@ -1,0 +1,471 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// maxHeading is the longest line that can be a fake heading, in units of
+// weigh.
+const maxHeading = 210
+
+// fakeLevel is the level from which fake headings are counted: below all
+// real ones, which have 1 to 6.
+const fakeLevel = 8
+
+// look is what makes a line stand out. Lines that look the same are headings
+// of one level, or none of them is one.
+type look struct {
+	num   numberKind
+	sub   int
+	bold  bool
+	size  int    // font size in pixels, where it is larger than the text's
+	class string // element and class, where only short lines have it
+}
+
+// candidate is a line that may be a heading.
+type candidate struct {
+	at    int // index of its piece
+	look  look
+	value int
+}
+
+// outline finds the headings of an article that its markup does not mark as
+// headings, and gives every heading its level. Real headings keep theirs.
+func outline(ps []*piece) {
+	cands := candidates(ps)
+	cands = withoutLists(ps, cands)
+	groups := map[look][]candidate{}
+	var order []look
+	for _, c := range cands {
+		if _, ok := groups[c.look]; !ok {
+			order = append(order, c.look)
+		}
+		groups[c.look] = append(groups[c.look], c)
+	}
+	var taken []look
+	for _, l := range order {
+		if convincing(l, groups[l], ps) {
+			taken = append(taken, l)
+		}
+	}
+	levels := levelsOf(taken)
+	for _, l := range taken {
+		for _, c := range groups[l] {
+			p := ps[c.at]
+			p.kind, p.level, p.depth = pipeline.Heading, fakeLevel+levels[l], 0
+		}
+	}
+}
+
+// candidates are the short lines that stand out and are followed by text.
+func candidates(ps []*piece) []candidate {
+	classes := shortClasses(ps)
+	usual := usualSize(ps)
+	out := make([]candidate, 0, 16)
+	for i, p := range ps {
+		if p.kind != pipeline.Paragraph || p.text == "" || p.weight > maxHeading || p.weight < 2 {
+			continue
+		}
+		num, rest := numbering(p.text)
+		if !headingText(p.text, num) || num.kind == numAnswer || num.kind == numArabicParen && !p.bold || num.kind == numLetter && !p.bold {
+			continue
+		}
+		if num.kind != noNumber && strings.TrimSpace(rest) == "" && num.kind != numChapter && num.kind != numSection {
+			continue
+		}
+		l := look{num: num.kind, bold: p.bold}
+		if num.kind == numDecimal {
+			l.sub = num.sub
+		}
+		if size := p.fontSize(); usual > 0 && size > usual || usual == 0 && size >= 17 {
+			l.size = size
+		}
+		if c := classOf(p); classes[c] {
+			l.class = c
+		}
+		if l == (look{}) {
+			continue
+		}
+		if num.kind != noNumber {
+			l.class = "" // the number says the level
+			l.size = 0
+		}
+		if p.linked*10 > p.weight*8 && num.kind == noNumber {
+			continue
+		}
+		out = append(out, candidate{i, l, num.value})
+	}
+	return out
+}
+
+// headingText tells whether a line could be a heading by its words alone.
+func headingText(s string, num number) bool {
+	if !strings.ContainsFunc(s, unicode.IsLetter) {
+		return false
+	}
+	for _, end := range []string{"。", "；", "，", "、", ",", ";", "…", "．"} {
+		if strings.HasSuffix(s, end) {
+			return false
+		}
+	}
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && (num.kind == noNumber || weigh(s) > 60) {
+		return false
+	}
+	if strings.HasSuffix(s, "”") || strings.HasSuffix(s, "\"") && num.kind == noNumber {
+		return !strings.HasPrefix(s, "“") && !strings.HasPrefix(s, "\"")
+	}
+	if strings.Count(s, "。")+strings.Count(s, ". ") > 1 {
+		return false
+	}
+	return true
+}
+
+// withoutLists leaves out runs of three and more lines of one look with no
+// text between them: they are a list.
+func withoutLists(ps []*piece, cands []candidate) []candidate {
+	var out []candidate
+	for i := 0; i < len(cands); {
+		j := i + 1
+		for j < len(cands) && cands[j].look == cands[i].look && nothingBetween(ps, cands[j-1].at, cands[j].at) {
+			j++
+		}
+		run := cands[i:j]
+		last := run[len(run)-1]
+		switch {
+		case len(run) >= 3:
+		case len(run) == 2 && cands[i].look.num == noNumber && !hasBody(ps, last.at):
+		case len(run) == 2 && cands[i].look.num != noNumber:
+			// A list of two, or a heading without text before the next.
+			if hasBody(ps, last.at) && run[0].look.bold {
+				out = append(out, run...)
+			}
+		default:
+			for _, c := range run {
+				if hasBody(ps, c.at) || len(run) == 2 {
+					out = append(out, c)
+				}
+			}
+		}
+		i = j
+	}
+	return out
+}
+
+func nothingBetween(ps []*piece, i, j int) bool {
+	for _, p := range ps[i+1 : j] {
+		if p.kind != pipeline.Image && p.kind != pipeline.Caption && p.kind != pipeline.Rule {
+			return false
+		}
+	}
+	return true
+}
+
+// hasBody tells whether something that a heading can head follows a line.
+func hasBody(ps []*piece, i int) bool {
+	for _, p := range ps[i+1:] {
+		switch p.kind {
+		case pipeline.Caption, pipeline.Rule:
+			continue
+		case pipeline.Image, pipeline.Embed, pipeline.Listing, pipeline.Cell, pipeline.ListItem, pipeline.Quote, pipeline.Heading:
+			return true
+		}
+		return p.text != ""
+	}
+	return false
+}
+
+// body returns the weight of the text under a line up to the next of the
+// given lines.
+func body(ps []*piece, i, next int) int {
+	n := 0
+	for _, p := range ps[i+1 : next] {
+		n += p.weight
+		if p.kind == pipeline.Image || p.kind == pipeline.Listing {
+			n += 40
+		}
+	}
+	return n
+}
+
+// convincing decides on all lines of one look together.
+func convincing(l look, group []candidate, ps []*piece) bool {
+	text, own, bare := 0, 0, 0
+	rising := 0
+	for i, c := range group {
+		next := len(ps)
+		if i+1 < len(group) {
+			next = group[i+1].at
+		}
+		b := body(ps, c.at, next)
+		text += b
+		own += ps[c.at].weight
+		if b < ps[c.at].weight {
+			bare++
+		}
+		if i > 0 && c.value == group[i-1].value+1 {
+			rising++
+		}
+	}
+	n := len(group)
+	if bare*2 > n || text < own*2 {
+		return false
+	}
+	switch l.num {
+	case numChapter, numSection, numHan, numHanParen, numStep:
+		return n > 1 || group[0].value <= 1 || l.bold
+	case numArabic, numDecimal, numRoman:
+		if l.bold {
+			return true
+		}
+		// Plain numbered lines are headings if they count on and are short.
+		return n >= 2 && (rising*2 >= n-1 || own < n*90) && own < n*110
+	case numQuestion:
+		return true
+	case numArabicParen, numLetter:
+		return l.bold && n >= 2
+	}
+	if l.bold || l.size > 0 {
+		return own <= n*150
+	}
+	return n >= 2 && own <= n*110
+}
+
+// levelsOf ranks looks: by their numbers in the order that everybody uses, a
+// larger font before a smaller one, otherwise as they come.
+func levelsOf(taken []look) map[look]int {
+	levels := map[look]int{}
+	kinds := map[[2]int]int{} // numbered looks with and without bold share a level
+	for _, l := range taken {
+		if l.num != noNumber {
+			kinds[[2]int{numberRank(l.num), l.sub}] = 0
+		}
+	}
+	level := 0
+	// Unnumbered looks come first where they are met before any number.
+	var plain []look
+	for i, l := range taken {
+		if l.num == noNumber {
+			plain = append(plain, l)
+			_ = i
+		}
+	}
+	sizes := map[int]bool{}
+	for _, l := range plain {
+		sizes[l.size] = true
+	}
+	before := len(taken) > 0 && taken[0].num == noNumber
+	if before || len(kinds) == 0 {
+		level = rankPlain(plain, levels, level)
+	}
+	for rank := 0; rank < 20; rank++ {
+		for sub := 0; sub < 8; sub++ {
+			if _, ok := kinds[[2]int{rank, sub}]; ok {
+				kinds[[2]int{rank, sub}] = level
+				level++
+			}
+		}
+	}
+	if !before && len(kinds) > 0 {
+		rankPlain(plain, levels, level)
+	}
+	for _, l := range taken {
+		if l.num != noNumber {
+			levels[l] = kinds[[2]int{numberRank(l.num), l.sub}]
+		}
+	}
+	return levels
+}
+
+// rankPlain gives levels to unnumbered looks: larger fonts first.
+func rankPlain(plain []look, levels map[look]int, level int) int {
+	for len(plain) > 0 {
+		best := 0
+		for i, l := range plain {
+			if l.size > plain[best].size {
+				best = i
+			}
+		}
+		size := plain[best].size
+		var rest []look
+		for _, l := range plain {
+			if l.size == size {
+				levels[l] = level
+			} else {
+				rest = append(rest, l)
+			}
+		}
+		level++
+		plain = rest
+	}
+	return level
+}
+
+func numberRank(k numberKind) int {
+	switch k {
+	case numChapter:
+		return 0
+	case numSection:
+		return 1
+	case numHan, numRoman:
+		return 2
+	case numHanParen:
+		return 3
+	case numQuestion:
+		return 4
+	case numStep:
+		return 5
+	case numArabic, numDecimal:
+		return 6
+	default:
+		return 7
+	}
+}
+
+// shortClasses finds the classes that only short lines have, each followed by
+// longer ones.
+func shortClasses(ps []*piece) map[string]bool {
+	type tally struct{ n, long, weight int }
+	seen := map[string]*tally{}
+	texts := 0
+	for _, p := range ps {
+		if p.text == "" || p.kind == pipeline.Cell || p.kind == pipeline.ListItem || p.kind == pipeline.Image {
+			continue
+		}
+		texts++
+		c := classOf(p)
+		if c == "" {
+			continue
+		}
+		t := seen[c]
+		if t == nil {
+			t = &tally{}
+			seen[c] = t
+		}
+		t.n++
+		t.weight += p.weight
+		if p.kind != pipeline.Paragraph || p.weight > maxHeading || !headingText(p.text, number{}) {
+			t.long++
+		}
+	}
+	out := map[string]bool{}
+	for c, t := range seen {
+		if t.n >= 2 && t.long == 0 && t.n*5 < texts*3 {
+			out[c] = true
+		}
+	}
+	return out
+}
+
+// classOf returns the element and class of a piece's own element.
+func classOf(p *piece) string {
+	if p.scope.el == nil {
+		return ""
+	}
+	c := attr(p.scope.el, "class")
+	if c == "" {
+		return ""
+	}
+	return p.scope.el.Data + "." + c
+}
+
+// usualSize is the font size that most of the text has, 0 if it says none.
+func usualSize(ps []*piece) int {
+	weights := map[int]int{}
+	for _, p := range ps {
+		if p.kind == pipeline.Paragraph || p.kind == pipeline.ListItem {
+			weights[p.fontSize()] += p.weight
+		}
+	}
+	best := 0
+	for size, w := range weights {
+		if w > weights[best] || w == weights[best] && size < best {
+			best = size
+		}
+	}
+	return best
+}
+
+// fontSize returns the size in pixels that all of a piece's text has; 0 if
+// nothing says so.
+func (p *piece) fontSize() int {
+	size := -1
+	for _, t := range p.toks {
+		if t.typ != tokText || strings.TrimSpace(t.text) == "" || t.node == nil {
+			continue
+		}
+		s := 0
+		up := 0
+		for n := t.node.Parent; n != nil && n.Type == html.ElementNode && up < 8; n, up = n.Parent, up+1 {
+			if s = sizeOf(n); s > 0 || n == p.scope.el {
+				break
+			}
+		}
+		if size >= 0 && s != size {
+			return 0
+		}
+		size = s
+	}
+	return max(size, 0)
+}
+
+// sizeOf reads the font size an element sets itself.
+func sizeOf(n *html.Node) int {
+	if n.DataAtom == atom.Font {
+		switch s := attr(n, "size"); s {
+		case "4", "+1":
+			return 18
+		case "5", "+2":
+			return 24
+		case "6", "7", "+3", "+4":
+			return 32
+		}
+	}
+	st := attr(n, "style")
+	if st == "" {
+		return 0
+	}
+	_, v, ok := strings.Cut(strings.ToLower(strings.ReplaceAll(st, " ", "")), "font-size:")
+	if !ok {
+		return 0
+	}
+	v, _, _ = strings.Cut(v, ";")
+	digits := 0
+	for digits < len(v) && v[digits] >= '0' && v[digits] <= '9' {
+		digits++
+	}
+	size, ok := atoi(v[:digits])
+	unit := v[digits:]
+	if i := strings.IndexFunc(unit, unicode.IsLetter); i > 0 {
+		unit = unit[i:]
+	}
+	switch {
+	case !ok:
+		switch v {
+		case "large":
+			return 18
+		case "x-large", "larger":
+			return 24
+		case "xx-large":
+			return 32
+		}
+		return 0
+	case strings.HasPrefix(unit, "px"):
+		return size
+	case strings.HasPrefix(unit, "pt"):
+		return size * 4 / 3
+	case strings.HasPrefix(unit, "%"):
+		return size * 16 / 100
+	case strings.HasPrefix(unit, "em") || strings.HasPrefix(unit, "rem"):
+		if strings.Contains(v[digits:], ".") && len(v) > digits+1 && v[digits+1] >= '5' {
+			return size*16 + 8
+		}
+		return size * 16
+	}
+	return 0
+}

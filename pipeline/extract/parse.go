@@ -1,0 +1,220 @@
+package extract
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/extract/charset"
+)
+
+// maxDepth is how deep elements may stand in each other before we flatten
+// them; the parser itself refuses 512.
+const maxDepth = 200
+
+// page is a parsed page.
+type page struct {
+	item    pipeline.Item
+	root    *html.Node // the document
+	body    *html.Node
+	base    *url.URL // what relative addresses are resolved against; nil for files
+	charset string
+	unread  int // characters that could not be decoded
+
+	facts      facts
+	titleFixed bool // by a selector or front matter
+}
+
+// parse decodes and parses an item.
+func parse(it pipeline.Item) (*page, error) {
+	text, how := charset.Decode(it.Body, it.Charset, true)
+	pg := &page{item: it, charset: how.Name, unread: how.Replaced}
+	if err := pg.read(text); err != nil {
+		return nil, err
+	}
+	pg.readFacts()
+	return pg, nil
+}
+
+func (pg *page) read(text string) error {
+	if hostile(text) {
+		text = flatten(text)
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		root, err = html.Parse(strings.NewReader(flatten(text)))
+	}
+	if err != nil {
+		return fault(pg.item, "page cannot be parsed", "its elements are nested too deep, or it is no HTML", err)
+	}
+	pg.root = root
+	pg.body = firstElement(root, atom.Body)
+	if pg.body == nil {
+		pg.body = root
+	}
+	if u, err := url.Parse(pg.item.URI); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
+		pg.base = u
+	}
+	if b := firstElement(root, atom.Base); b != nil {
+		if u, err := url.Parse(strings.TrimSpace(attr(b, "href"))); err == nil && attr(b, "href") != "" {
+			switch {
+			case pg.base != nil:
+				u = pg.base.ResolveReference(u)
+				fallthrough
+			default:
+				if (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
+					pg.base = u
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// link returns an address as it may stand in a document: absolute for pages
+// of a site, relative for files, and only of schemes that open something
+// harmless. The second result is false for any other.
+func (pg *page) link(href string) (string, bool) {
+	href = strings.TrimSpace(href)
+	if href == "" || len(href) > 4096 {
+		return "", false
+	}
+	u, err := url.Parse(href)
+	if err != nil {
+		// Real pages carry spaces and bare percent signs in addresses.
+		if u, err = url.Parse(strings.NewReplacer(" ", "%20", "%", "%25", "\n", "", "\r", "", "\t", "").Replace(href)); err != nil {
+			return "", false
+		}
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "http", "https":
+		if u.Host == "" {
+			return "", false
+		}
+	case "mailto", "tel":
+		return u.String(), true
+	case "":
+		if pg.base != nil && !strings.HasPrefix(href, "#") {
+			u = pg.base.ResolveReference(u)
+		} else if u.Host != "" {
+			u.Scheme = "https"
+		}
+	default:
+		return "", false
+	}
+	u.User = nil
+	return u.String(), true
+}
+
+// hostile tells whether a page holds so many unclosed elements that the
+// standard's parsing rules, which open formatting again in every paragraph,
+// would multiply it.
+func hostile(text string) bool {
+	open := 0
+	for i := strings.IndexByte(text, '<'); i >= 0 && i+2 < len(text); {
+		switch c := text[i+1]; {
+		case c == '/':
+			if formatting(text[i+2:]) && open > 0 {
+				open--
+			}
+		case formatting(text[i+1:]):
+			if open++; open > 100 {
+				return true
+			}
+		}
+		j := strings.IndexByte(text[i+1:], '<')
+		if j < 0 {
+			break
+		}
+		i += 1 + j
+	}
+	return false
+}
+
+// formatting tells whether a tag's name is one of the formatting elements.
+func formatting(s string) bool {
+	n := 0
+	for n < len(s) && n < 8 && (s[n] >= 'a' && s[n] <= 'z' || s[n] >= 'A' && s[n] <= 'Z') {
+		n++
+	}
+	switch strings.ToLower(s[:n]) {
+	case "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
+		return true
+	}
+	return false
+}
+
+// flatten writes a page again without the start and end tags that stand
+// deeper than maxDepth in it, or deeper than 16 in formatting elements.
+func flatten(text string) string {
+	z := html.NewTokenizer(strings.NewReader(text))
+	var out bytes.Buffer
+	out.Grow(len(text))
+	var stack []string
+	open, left := map[string]int{}, map[string]int{}
+	inFormat := 0
+	for {
+		tt := z.Next()
+		if tt == html.ErrorToken {
+			return out.String()
+		}
+		raw := z.Raw()
+		switch tt {
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			tag := string(name)
+			if voidElement(atom.Lookup(name)) || impliedEnd(atom.Lookup(name)) {
+				break
+			}
+			f := formatting(tag)
+			if len(stack) >= maxDepth || f && inFormat >= 16 {
+				left[tag]++
+				continue
+			}
+			if f {
+				inFormat++
+			}
+			stack = append(stack, tag)
+			open[tag]++
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			tag := string(name)
+			if left[tag] > 0 {
+				left[tag]--
+				continue
+			}
+			for open[tag] > 0 {
+				top := stack[len(stack)-1]
+				stack = stack[:len(stack)-1]
+				open[top]--
+				if formatting(top) {
+					inFormat--
+				}
+				if top == tag {
+					break
+				}
+			}
+		}
+		out.Write(raw)
+	}
+}
+
+func voidElement(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+func impliedEnd(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Li, atom.Dd, atom.Dt, atom.Td, atom.Th, atom.Tr, atom.Option:
+		return true
+	}
+	return false
+}
