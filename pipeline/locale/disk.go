@@ -144,3 +144,13 @@ func syncDir(root *os.Root, dir string) error {
 	}
 	return nil
 }
+
+// removeFile removes a file below the root.
+func (s *Store) removeFile(name string) error {
+	root, err := s.open(false)
+	if err != nil || root == nil {
+		return err
+	}
+	defer root.Close()
+	return s.wrap(name, root.Remove(name))
+}
