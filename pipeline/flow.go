@@ -68,7 +68,8 @@ type Flow struct {
 	Shared   Digest // of whatever else shapes every article: terms, interface messages, the program
 	Events   Sink
 	Parallel int
-	Dry      bool // write nothing anywhere
+	Dry      bool           // write nothing anywhere
+	Only     []language.Tag // locales to write drafts for; none: all
 }
 
 // Run takes every article of the sources through the flow and publishes the
@@ -205,6 +206,9 @@ func (t *trip) article(ctx context.Context, src Source, it Item, known map[Artic
 		t.Ledger.Job(it.ID, failures[0].Stage, "failed", failures[0].Err.Error())
 		return nil
 	}
+	if len(t.Only) > 0 {
+		return nil // the other locales are still to come
+	}
 	if inputs, err = t.inputs(src, it); err != nil {
 		return err
 	}
@@ -326,7 +330,7 @@ func (t *trip) translate(doc *Document, l Locale) (Edition, int, error) {
 	}
 	var missing []SegmentKey
 	for _, s := range doc.Segments() {
-		if st := ed.Targets[s.Key].State; st == Untranslated || st == Draft {
+		if st := ed.Targets[s.Key].State; t.asked(l.Tag) && (st == Untranslated || st == Draft) {
 			missing = append(missing, s.Key)
 		}
 	}
@@ -367,6 +371,9 @@ func (t *trip) translate(doc *Document, l Locale) (Edition, int, error) {
 	}
 	return ed, len(drafts), nil
 }
+
+// asked tells whether drafts are wanted in a locale.
+func (t *trip) asked(l language.Tag) bool { return len(t.Only) == 0 || slices.Contains(t.Only, l) }
 
 // judge runs the checks on every edition.
 func (t *trip) judge(doc *Document, targets []Locale, eds []Edition) [][]Finding {
