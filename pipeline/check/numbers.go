@@ -1,0 +1,92 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// numbers compares the numbers of a source and its target by value: "1,234.5"
+// in English is "1.234,5" in German, 三 is three, 2026年10月5日 is the 5th of
+// October 2026. A value that stands twice in one text may stand once in the
+// other.
+func numbers(t Target) []pipeline.Finding {
+	v := viewOf(t.Target.Text)
+	source := readNumbers(viewOf(t.Segment.Text.Coded).text, t.From)
+	target := readNumbers(v.text, t.To)
+	missing := unmatched(source, target)
+	extra := unmatched(target, source)
+	missing, extra = settle(missing, extra)
+	var found []pipeline.Finding
+	if len(missing) == 1 && len(extra) == 1 {
+		e := extra[0]
+		return append(found, v.finding(pipeline.Warning, e.start, e.end,
+			fmt.Sprintf("the source has %s, here stands %s", missing[0].text, e.text)))
+	}
+	if len(missing) > 0 {
+		found = append(found, pipeline.Finding{Severity: pipeline.Warning,
+			Message: fmt.Sprintf("%s of the source %s missing", texts(missing), isAre(len(missing)))})
+	}
+	for _, e := range extra {
+		found = append(found, v.finding(pipeline.Warning, e.start, e.end, fmt.Sprintf("%s is not in the source", e.text)))
+	}
+	return found
+}
+
+// unmatched returns the numbers of one text whose value the other text does
+// not have.
+func unmatched(these, those []number) []number {
+	have := map[string]bool{}
+	minus := false
+	for i := range those {
+		those[i].collect(have)
+		minus = minus || those[i].minusWord
+	}
+	var out []number
+	for _, n := range these {
+		if !n.soft && !n.in(have, minus) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// settle drops numbers inside names, as in "IL-10" and "H2O", that were
+// simply not written: only one name in place of another is worth a word.
+func settle(missing, extra []number) ([]number, []number) {
+	if len(missing) == 0 {
+		extra = withoutNamed(extra)
+	}
+	if len(extra) == 0 {
+		missing = withoutNamed(missing)
+	}
+	return missing, extra
+}
+
+func withoutNamed(list []number) []number {
+	var out []number
+	for _, n := range list {
+		if !n.named {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func texts(list []number) string {
+	var all []string
+	for _, n := range list {
+		if len(all) == 0 || all[len(all)-1] != n.text {
+			all = append(all, n.text)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
