@@ -56,8 +56,8 @@ type pairIndex struct {
 	scan    *scan
 }
 
-// Build makes an index of units. Those without a target are left out. The
-// first error among them ends it.
+// Build makes an index of units. Those without a target never match. The first
+// error among the units ends it.
 func Build(units iter.Seq2[pipeline.Unit, error]) (*Index, error) {
 	builders := map[pairName]*builder{}
 	for u, err := range units {
@@ -161,6 +161,9 @@ func (x *Index) Lookup(q Query) []pipeline.Match {
 	w.query.set(q.Text, base.String())
 	best := ranking{limit: q.Limit, min: q.Min}
 
+	if w.query.normal == "" {
+		return nil
+	}
 	same, known := p.entries[w.query.normal]
 	if known {
 		c := comparison{base: percent{100, 1}}

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -216,25 +217,21 @@ func equalNeighbours(u *pipeline.Unit, q *Query) int {
 	return n
 }
 
-// before tells whether s is the better match.
+// before tells whether s is the better match. The order is complete: only
+// units that are the same in everything are equal.
 func (s *scored) before(t *scored) bool {
 	a, b := &s.match, &t.match
-	switch {
-	case s.value.num*t.value.den != t.value.num*s.value.den:
-		return t.value.less(s.value)
-	case s.context != t.context:
-		return s.context > t.context
-	case a.State != b.State:
-		return a.State > b.State
-	case a.Key != b.Key:
-		return a.Key < b.Key
-	case a.Source != b.Source:
-		return a.Source < b.Source
-	case a.Target != b.Target:
-		return a.Target < b.Target
-	case a.From != b.From:
-		return a.From.String() < b.From.String()
-	default:
-		return a.To.String() < b.To.String()
-	}
+	return cmp.Or(
+		cmp.Compare(t.value.num*s.value.den, s.value.num*t.value.den),
+		cmp.Compare(t.context, s.context),
+		cmp.Compare(b.State, a.State),
+		cmp.Compare(a.Key, b.Key),
+		cmp.Compare(a.Source, b.Source),
+		cmp.Compare(a.Target, b.Target),
+		cmp.Compare(a.From.String(), b.From.String()),
+		cmp.Compare(a.To.String(), b.To.String()),
+		cmp.Compare(a.Prev, b.Prev),
+		cmp.Compare(a.Next, b.Next),
+		cmp.Compare(a.By, b.By),
+	) < 0
 }
