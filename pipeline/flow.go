@@ -77,7 +77,7 @@ type Flow struct {
 // the last published state of it stays in its pack; the error is for what
 // ends the whole run.
 func (f *Flow) Run(ctx context.Context, sources []Source) (*Run, error) {
-	t := &trip{Flow: f, run: &Run{}, began: time.Now(), seen: map[ArticleID]string{}}
+	t := &trip{Flow: f, run: &Run{}, began: time.Now(), seen: map[string]string{}}
 	t.tell(Event{Kind: RunStarted})
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(f.Parallel, 1))
@@ -114,7 +114,7 @@ type trip struct {
 
 	mu    sync.Mutex
 	run   *Run
-	seen  map[ArticleID]string // article → URI
+	seen  map[string]string // pack/name → URI
 	total int
 	done  int
 }
@@ -134,14 +134,17 @@ func (t *trip) admit(src Source, it Item, err error) bool {
 	t.mu.Lock()
 	t.total++
 	if err == nil {
-		if other, twice := t.seen[it.ID]; twice {
+		// One pack's articles share their addresses, whatever source they are of.
+		_, name, _ := strings.Cut(string(it.ID), "/")
+		key := src.Pack + "/" + name
+		if other, twice := t.seen[key]; twice {
 			err = &Fault{
 				Code: Conflict, Where: it.URI,
-				Msg:  fmt.Sprintf("gives the article name %q, which %s has already", it.ID, other),
+				Msg:  fmt.Sprintf("gives the article name %q, which %s has already", name, other),
 				Hint: "rename one of them; an article is named after its file or address",
 			}
 		} else {
-			t.seen[it.ID] = it.URI
+			t.seen[key] = it.URI
 		}
 	}
 	t.mu.Unlock()
@@ -294,7 +297,8 @@ func (t *trip) work(ctx context.Context, src Source, it Item) (_ *Report, failur
 			report.Findings = append(report.Findings, found[i-1]...)
 			report.Open = report.Open || loc.open()
 		}
-		lr.Title, lr.Coverage, lr.Stale, lr.Drafts = loc.title(), loc.Coverage, loc.Stale, loc.Drafts
+		lr.Title, lr.Status, lr.Coverage = loc.title(), loc.Status(), loc.Coverage
+		lr.Stale, lr.Drafts = loc.Stale, loc.Drafts
 		if lr.Held != "" || t.Dry {
 			continue
 		}

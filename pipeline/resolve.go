@@ -108,6 +108,33 @@ func held(l Locale, c Coverage) string {
 	return fmt.Sprintf("%d%% is %s, the policy asks for %d%%", int(100*c.Ratio()), what, int(math.Round(100*l.MinCoverage)))
 }
 
+// Status says in one word what a reader of an article should know: "source"
+// (the article in its own language), else the worst that holds of "draft"
+// (some sentences were accepted by no person), "stale" (some are older than
+// their source), "partial" (some are served in another language),
+// "translated" and "reviewed" (every sentence by a second person).
+func (loc Localized) Status() string {
+	switch {
+	case loc.To == loc.Lang:
+		return "source"
+	case loc.Drafts:
+		return "draft"
+	case loc.Stale:
+		return "stale"
+	}
+	status := "reviewed"
+	for _, s := range loc.Segments() {
+		t, ok := loc.Targets[s.Key]
+		switch {
+		case !ok || t.Lang != loc.To:
+			return "partial"
+		case t.State < Reviewed:
+			status = "translated"
+		}
+	}
+	return status
+}
+
 // open tells whether more could come from the memory.
 func (loc Localized) open() bool {
 	return loc.Coverage.States[Untranslated.String()]+loc.Coverage.States[Draft.String()] > 0

@@ -70,6 +70,7 @@ type Report struct {
 type LocaleReport struct {
 	Locale   language.Tag `json:"locale"`
 	Title    string       `json:"title"`
+	Status   string       `json:"status"` // as Localized.Status says
 	Coverage Coverage     `json:"coverage"`
 	New      int          `json:"new,omitempty"`  // drafts written in this run
 	Held     string       `json:"held,omitempty"` // why the article is not in the pack in this locale; "": it is
