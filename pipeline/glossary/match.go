@@ -1,0 +1,310 @@
+package glossary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// side is the index of all terms whose sources are in one language.
+type side struct {
+	lang  string
+	lines []line
+	first map[string][]int // a form of the first word → lines
+}
+
+// line is one source term; entries of the same words share it.
+type line struct {
+	words   []form
+	key     string
+	exact   bool  // an abbreviation: its case counts
+	entries []int // of Base.terms
+}
+
+// form is a word of a term with the words it may be a form of.
+type form struct {
+	text  string   // as written
+	low   string   // in lower case
+	stems []string // shorter words: "cell" for "cells"
+}
+
+func (s *side) form(text string, single bool) form {
+	if single {
+		return form{text: text, low: text}
+	}
+	low := fold(text)
+	return form{text: text, low: low, stems: stems(low, s.lang)}
+}
+
+// match is a place in a text where a term stands.
+type match struct {
+	start, end int
+	words      int
+	entries    []int
+}
+
+func (s *side) add(source string, words []word, entry int) {
+	l := line{exact: isAbbreviation(source)}
+	for _, w := range words {
+		f := s.form(source[w.start:w.end], w.single)
+		l.words = append(l.words, f)
+		l.key += f.low + " "
+	}
+	if l.exact {
+		l.key = source
+	}
+	first := l.words[0]
+	for _, i := range s.first[first.low] {
+		if s.lines[i].key == l.key {
+			s.lines[i].entries = append(s.lines[i].entries, entry)
+			return
+		}
+	}
+	l.entries = []int{entry}
+	s.lines = append(s.lines, l)
+	s.first[first.low] = append(s.first[first.low], len(s.lines)-1)
+	for _, stem := range first.stems {
+		s.first[stem] = append(s.first[stem], len(s.lines)-1)
+	}
+}
+
+// match finds the wanted terms in a text: the longest first, none over
+// another.
+func (s *side) match(text string, wanted func(entry int) bool) []match {
+	words := wordsOf(text)
+	forms := make([]form, len(words))
+	for i, w := range words {
+		forms[i] = s.form(text[w.start:w.end], w.single)
+	}
+	var all []match
+	for i := range words {
+		if !words[i].begins {
+			continue
+		}
+		for _, n := range s.candidates(forms[i]) {
+			if m, ok := s.at(n, text, words, forms, i, wanted); ok {
+				all = append(all, m)
+			}
+		}
+	}
+	return longest(all)
+}
+
+// candidates returns the lines that may begin with a word, each once.
+func (s *side) candidates(f form) []int {
+	lines := s.first[f.low]
+	if len(f.stems) == 0 {
+		return lines
+	}
+	lines = slices.Clone(lines)
+	for _, stem := range f.stems {
+		lines = append(lines, s.first[stem]...)
+	}
+	slices.Sort(lines)
+	return slices.Compact(lines)
+}
+
+// at tells whether line n stands at word i of the text.
+func (s *side) at(n int, text string, words []word, forms []form, i int, wanted func(int) bool) (match, bool) {
+	l := &s.lines[n]
+	last := i + len(l.words) - 1
+	if last >= len(words) {
+		return match{}, false
+	}
+	for k, w := range l.words {
+		if !sameWord(w, forms[i+k], l.exact) || k > 0 && !adjoining(text[words[i+k-1].end:words[i+k].start]) {
+			return match{}, false
+		}
+	}
+	if insideKatakana(text, words[i].start, words[last].end) {
+		return match{}, false
+	}
+	m := match{start: words[i].start, end: words[last].end, words: len(l.words)}
+	for _, e := range l.entries {
+		if wanted(e) {
+			m.entries = append(m.entries, e)
+		}
+	}
+	return m, len(m.entries) > 0
+}
+
+// sameWord compares a word of a term with one of a text. The case of
+// abbreviations counts, so that IT is not it; MSCs are still MSC.
+func sameWord(term, text form, exact bool) bool {
+	if exact {
+		return text.text == term.text || strings.TrimSuffix(text.text, "s") == term.text
+	}
+	if term.low == text.low || slices.Contains(term.stems, text.low) || slices.Contains(text.stems, term.low) {
+		return true
+	}
+	for _, stem := range text.stems {
+		if slices.Contains(term.stems, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// adjoining tells whether two words of a term may stand so far apart.
+func adjoining(gap string) bool {
+	switch gap {
+	case "", " ", "-", "\u00a0", "‐", "‑", "/", "·", "・", "–":
+		return true
+	}
+	return strings.TrimSpace(gap) == "" && len(gap) <= 3
+}
+
+// longest drops matches that lie over longer ones, and sorts the rest by
+// place.
+func longest(all []match) []match {
+	slices.SortStableFunc(all, func(a, b match) int {
+		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start), cmp.Compare(a.entries[0], b.entries[0]))
+	})
+	var kept []match
+	for _, m := range all {
+		free := true
+		for _, k := range kept {
+			if m.start < k.end && k.start < m.end && (m.start != k.start || m.end != k.end) {
+				free = false
+				break
+			}
+		}
+		if free {
+			kept = append(kept, m)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b match) int { return cmp.Compare(a.start, b.start) })
+	return kept
+}
+
+// word is a word of a text, in bytes.
+type word struct {
+	start, end int
+	begins     bool // a term may begin here
+	single     bool // a character that is a word of its own
+}
+
+// wordsOf cuts a text into words: runs of letters, marks and digits. Chinese
+// characters, kana, Hangul syllables and the letters of scripts without
+// spaces are words of their own.
+func wordsOf(text string) []word {
+	var out []word
+	start := -1
+	prev := rune(' ')
+	for i, r := range text {
+		single := isSingle(r)
+		in := !single && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+		if !in && start >= 0 {
+			out = append(out, word{start: start, end: i, begins: true})
+			start = -1
+		}
+		switch {
+		case single:
+			_, n := utf8.DecodeRuneInString(text[i:])
+			out = append(out, word{start: i, end: i + n, begins: !isHangul(r) || !isHangul(prev), single: true})
+		case in && start < 0:
+			start = i
+		}
+		prev = r
+	}
+	if start >= 0 {
+		out = append(out, word{start: start, end: len(text), begins: true})
+	}
+	return out
+}
+
+// isSingle tells of characters that are words of their own here.
+func isSingle(r rune) bool {
+	switch {
+	case r < 0x0E00:
+		return false
+	case r <= 0x0EFF, r >= 0x1000 && r <= 0x109F, r >= 0x1780 && r <= 0x17FF:
+		return unicode.IsLetter(r) || unicode.IsMark(r)
+	case r < 0x2E80:
+		return false
+	default:
+		return unicode.Is(unicode.Han, r) || isKana(r) || isHangul(r)
+	}
+}
+
+func isKana(r rune) bool {
+	return r >= 0x3041 && r <= 0x3096 || isKatakana(r)
+}
+
+func isKatakana(r rune) bool {
+	return r >= 0x30A1 && r <= 0x30FA || r == 'ー' || r >= 0xFF66 && r <= 0xFF9D
+}
+
+func isHangul(r rune) bool { return r >= 0xAC00 && r <= 0xD7A3 || r >= 0x1100 && r <= 0x11FF }
+
+// insideKatakana tells whether a short term in katakana lies within a longer
+// word: セル in セルロース.
+func insideKatakana(text string, start, end int) bool {
+	term := text[start:end]
+	if utf8.RuneCountInString(term) > 3 {
+		return false
+	}
+	for _, r := range term {
+		if !isKatakana(r) {
+			return false
+		}
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return isKatakana(before) || isKatakana(after)
+}
+
+// isAbbreviation tells of terms whose case counts: MSC, IT, IL-10.
+func isAbbreviation(term string) bool {
+	upper := 0
+	for _, r := range term {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return upper > 1 && utf8.RuneCountInString(term) <= 6
+}
+
+func fold(s string) string { return strings.ToLower(norm.NFC.String(s)) }
+
+// stems returns the words, shorter than the given one, that it may be a form
+// of.
+func stems(word, lang string) []string {
+	var out []string
+	strip := func(min int, endings ...string) {
+		for _, e := range endings {
+			if s, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(s) >= min {
+				out = append(out, s)
+			}
+		}
+	}
+	switch lang {
+	case "en":
+		strip(3, "s", "es")
+		if s, ok := strings.CutSuffix(word, "ies"); ok && len(s) >= 2 {
+			out = append(out, s+"y")
+		}
+	case "de":
+		strip(3, "e", "en", "er", "s", "n", "es", "ern", "em")
+	case "nl":
+		strip(3, "en", "s", "e")
+	case "fr":
+		strip(3, "s", "x", "es")
+	case "es", "pt", "ca", "gl":
+		strip(3, "s", "es")
+	case "ar":
+		for _, p := range []string{"ال", "وال", "بال", "لل", "فال", "كال"} {
+			if s, ok := strings.CutPrefix(word, p); ok && utf8.RuneCountInString(s) >= 3 {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
