@@ -80,10 +80,10 @@ func set(list string) map[string]bool {
 }
 
 func (p *profile) class(word string) class {
-	if c, ok := p.words[word]; ok {
+	if c, ok := p.words[word]; ok || letters(word) < 2 {
 		return c
 	}
-	if c := p.words[strings.ToLower(word)]; c != ordinary || !endsWith(word, p.suffixes) {
+	if c := p.words[strings.ToLower(word)]; c != ordinary || p.suffixes == nil || !endsWith(word, p.suffixes) {
 		return c
 	}
 	return numbered

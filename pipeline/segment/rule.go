@@ -128,7 +128,7 @@ func (w *walker) glued(st site, u upcoming, prev rune) (bool, string) {
 	switch {
 	case isCJK(u.first) || isCJK(core) && (w.at(st.next) > 0x7F || kindOf(w.at(st.next)) == opening || kindOf(w.at(st.next)) == quote):
 		switch {
-		case isCJK(core):
+		case isCJK(core), !isWordly(prev):
 			return w.fullStop(st)
 		case unicode.IsDigit(prev):
 			return false, ruleNumber
@@ -190,6 +190,9 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 	if word == "" {
 		return false, ""
 	}
+	if w.at(u.at+len(u.word)) == '.' && w.profile.class(word+"."+u.word) != ordinary {
+		return true, ruleAbbrev
+	}
 	switch w.classOf(word, st.start) {
 	case never:
 		return true, ruleAbbrev
@@ -246,18 +249,19 @@ func (w *walker) numbered(st site, u upcoming) (bool, string) {
 		return false, ""
 	}
 	digits := w.digitsBefore(st.start)
-	if w.cjk() && w.isDate(st.start, u) {
+	if (w.cjk() || w.profile.ordinals && u.digit && len(u.word) == 4) && w.isDate(st.start, u) {
 		return true, ruleDate
 	}
 	if !w.profile.ordinals || digits > 2 || digits == 0 {
 		return false, ""
 	}
-	switch before := w.wordBefore(st.start - digits); {
+	before := w.wordBefore(st.start - digits)
+	switch {
 	case w.profile.months[strings.ToLower(u.word)]:
 		return true, ruleDate
 	case u.digit:
 		return true, ruleDate
-	case w.starts(u):
+	case w.starts(u), w.profile.class(before) == numbered:
 		return false, ""
 	case before != "" && startsUpper(before) && w.firstWordly() < st.start-digits-len(before)-1:
 		return false, ""

@@ -75,6 +75,10 @@ func (w *walker) word(end int) string {
 	i := end
 	cjk := false
 	for i > w.bound && i > end-maxWord {
+		if c := w.text[i-1]; !cjk && (c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9') {
+			i--
+			continue
+		}
 		r, at := w.before(i)
 		if i == end {
 			cjk = isCJK(r)
@@ -88,11 +92,15 @@ func (w *walker) word(end int) string {
 	return strings.TrimLeft(w.text[i:end], ".-'’")
 }
 
-// wordBefore returns the word before offset i, past white space.
+// wordBefore returns the word before offset i, past white space and the dot
+// of an abbreviation.
 func (w *walker) wordBefore(i int) string {
 	for n := 0; n < 4; n++ {
 		r, at := w.before(i)
 		if at < w.bound || !unicode.IsSpace(r) {
+			if r == '.' && n > 0 && at > w.bound {
+				i = at // of an abbreviation: Hauptstr. 5
+			}
 			break
 		}
 		i = at
@@ -148,6 +156,7 @@ func isDottedInitials(word string) bool {
 	}
 	for part := range strings.SplitSeq(word, ".") {
 		n := 0
+		part = strings.TrimPrefix(part, "-") // J.-P
 		for _, r := range part {
 			if !unicode.IsLetter(r) {
 				return false
