@@ -13,11 +13,11 @@ func (f *file) arrange(sentences []sentence, before []string) {
 		e := f.entries[sent.key]
 		switch {
 		case e == nil:
-			e = f.restore(sent.key, sentences, i, last)
+			e = f.restore(sentences, i, last, moved)
 		case moved[sent.key] && last != nil && f.before(e.first) != last:
-			f.move(e, f.place(sentences, i, last))
+			f.move(e, f.place(sentences, i, last, moved))
 		case moved[sent.key] && last == nil && f.before(e.first) != nil:
-			f.move(e, f.place(sentences, i, nil))
+			f.move(e, f.place(sentences, i, nil, moved))
 		}
 		last = e
 	}
@@ -47,12 +47,12 @@ func movedKeys(sentences []sentence, before []string) map[string]bool {
 
 // place is the line behind which sentence i stands: behind the sentence before
 // it, and behind the title of its section if that is there.
-func (f *file) place(sentences []sentence, i int, last *entry) *line {
+func (f *file) place(sentences []sentence, i int, last *entry, moved map[string]bool) *line {
 	sent := sentences[i]
 	at := &f.end
 	if last != nil {
 		at = last.line
-	} else if next := f.firstOf(sentences[i+1:], sent.key); next != nil {
+	} else if next := f.firstOf(sentences[i+1:], moved); next != nil {
 		at = next.first.prev
 		for l := at; l != &f.end && l.kind != entryLine; l = l.prev {
 			if l.kind == sectionLine {
@@ -80,10 +80,11 @@ func (f *file) place(sentences []sentence, i int, last *entry) *line {
 	return at
 }
 
-// firstOf is the entry of the first of the sentences that has one.
-func (f *file) firstOf(sentences []sentence, except string) *entry {
+// firstOf is the entry of the first of the sentences that has one and stays
+// where it is.
+func (f *file) firstOf(sentences []sentence, moved map[string]bool) *entry {
 	for _, sent := range sentences {
-		if e := f.entries[sent.key]; e != nil && sent.key != except {
+		if e := f.entries[sent.key]; e != nil && !moved[sent.key] {
 			return e
 		}
 	}
@@ -127,8 +128,9 @@ func (f *file) move(e *entry, at *line) {
 
 // restore makes the entry of a sentence that the file has none of: from its
 // lines at the end of the file if it was there before, else an empty one.
-func (f *file) restore(key string, sentences []sentence, i int, last *entry) *entry {
-	at := f.place(sentences, i, last)
+func (f *file) restore(sentences []sentence, i int, last *entry, moved map[string]bool) *entry {
+	key := sentences[i].key
+	at := f.place(sentences, i, last, moved)
 	var e *entry
 	if g := f.gone[key]; g != nil {
 		e = &g.entry

@@ -113,7 +113,10 @@ func (s *Store) save(name string, was, data []byte) (err error) {
 	if err == nil && was != nil {
 		err = f.Chmod(mode)
 	}
-	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil && !s.hasty {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
 	if err != nil {
 		return s.wrap(name, err)
 	}
@@ -127,6 +130,9 @@ func (s *Store) save(name string, was, data []byte) (err error) {
 	}
 	if err := root.Rename(tmp, name); err != nil {
 		return s.wrap(name, err)
+	}
+	if s.hasty {
+		return nil
 	}
 	return s.wrap(dir, syncDir(root, dir))
 }

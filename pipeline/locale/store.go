@@ -39,6 +39,7 @@ import (
 type Store struct {
 	root   string
 	author string
+	hasty  bool // tests do not wait for the disk
 }
 
 // Open returns the store of the folder root, which need not exist yet. Author

@@ -69,7 +69,9 @@ type bench struct {
 
 func newBench(t testing.TB) *bench {
 	root := filepath.Join(t.TempDir(), "locales")
-	return &bench{t: t, root: root, store: Open(root, "anna"), from: language.MustParse("zh-Hans")}
+	store := Open(root, "anna")
+	store.hasty = true
+	return &bench{t: t, root: root, store: store, from: language.MustParse("zh-Hans")}
 }
 
 func (b *bench) path(name string) string {

@@ -155,11 +155,18 @@ func quote(text string) string {
 		return "'" + text + "'"
 	}
 	text = escape(strings.ReplaceAll(text, `\`, `\\`))
-	text = strings.ReplaceAll(text, `"""`, `""\"`)
-	if strings.HasSuffix(text, `"`) {
-		text = text[:len(text)-1] + `\"`
+	var b strings.Builder
+	marks := 0 // quotation marks in a row
+	for i, r := range text {
+		if r != '"' {
+			marks = 0
+		} else if marks++; marks == 3 || i == len(text)-1 { // three would end the string
+			b.WriteByte('\\')
+			marks = 0
+		}
+		b.WriteRune(r)
 	}
-	return `"""` + text + `"""`
+	return `"""` + b.String() + `"""`
 }
 
 // escape writes the characters that a basic string cannot hold as escapes.
