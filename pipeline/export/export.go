@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
@@ -91,13 +92,13 @@ func Slug(id pipeline.ArticleID) string {
 	for _, r := range name {
 		switch {
 		case b.Len() >= 96:
-		case slugRule().MatchString("x" + string(r)):
+		case unicode.In(r, unicode.L, unicode.N) || b.Len() > 0 && (unicode.Is(unicode.M, r) || r == '-'):
 			b.WriteRune(r)
-		default:
+		case b.Len() > 0:
 			b.WriteByte('-')
 		}
 	}
-	return strings.TrimLeft("a"+b.String(), "-") + "-" + hex.EncodeToString(sum[:3])
+	return strings.Trim(b.String()+"-"+hex.EncodeToString(sum[:3]), "-")
 }
 
 // deviceName tells names that Windows keeps for itself.
