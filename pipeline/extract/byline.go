@@ -76,6 +76,9 @@ func (pg *page) bylineIn(ps []*piece, m *pipeline.Meta) {
 	if m.Published.IsZero() {
 		m.Published, _ = pg.dateNear(near)
 	}
+	if m.Modified.IsZero() {
+		m.Modified, _ = markedDate(near, modifiedMarks)
+	}
 	if m.Byline == "" {
 		m.Byline = pg.authorNear(near)
 	}

@@ -12,10 +12,10 @@ import (
 // lines that advertise before the text, share bars, editors' lines, and lists
 // of other articles after it. Each rule looks at short lines only; a
 // paragraph of prose is never chrome.
-func dropChrome(ps []*piece, title string) {
+func dropChrome(ps []*piece) {
 	dropLines(ps)
 	dropTail(ps)
-	dropLead(ps, title)
+	dropLead(ps)
 }
 
 // linePatterns say by which words a short line is known. A line must be
@@ -164,6 +164,8 @@ func listHeading(s string) bool {
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
 // prose tells whether a piece is a paragraph of running text.
 func (p *piece) prose() bool {
 	return p.weight >= 120 && p.linked*2 < p.weight && p.kind != pipeline.Heading && (endsSentence(p.text) || p.weight >= 240)
@@ -224,7 +226,7 @@ func dropTail(ps []*piece) {
 
 // dropLead cuts what stands between title and text: slogans of the site and
 // runs of questions that only tease.
-func dropLead(ps []*piece, title string) {
+func dropLead(ps []*piece) {
 	first := -1
 	for i, p := range ps {
 		if p.keep && p.prose() {
@@ -242,39 +244,55 @@ func dropLead(ps []*piece, title string) {
 		}
 	}
 	for i := 0; i < len(lead); {
-		j := i
-		for j < len(lead) && teaser(lead[j], title) {
+		j, asks := i, 0
+		for j < len(lead) && teaser(lead[j]) {
+			if asksOrLinks(lead[j]) {
+				asks++
+			}
 			j++
 		}
-		if j-i >= 3 {
+		if j-i >= 3 && asks*2 >= j-i {
 			for _, p := range lead[i:j] {
 				p.drop("teaser", "one of several questions in a row before the text")
 			}
 		}
 		i = max(j, i+1)
 	}
+	called := false // the site speaks to its readers somewhere in the lead
+	for _, p := range ps[:first] {
+		called = called || p.reason == "consultation" || p.reason == "teaser"
+	}
 	for _, p := range lead {
-		if p.keep && slogan(p) {
+		if p.keep && slogan(p, called) {
 			p.drop("site line", "slogans before the text")
 		}
 	}
 }
 
-func teaser(p *piece, title string) bool {
-	if p.weight > 150 {
+// teaser tells whether a line before the text may be one of a run of teasers.
+func teaser(p *piece) bool {
+	if p.weight > 150 || p.kind == pipeline.Heading {
 		return false
 	}
-	return strings.HasSuffix(p.text, "？") || strings.HasSuffix(p.text, "?") || p.linked*10 > p.weight*8 && p.kind != pipeline.Heading
+	if num, _ := numbering(p.text); num.kind != noNumber {
+		return false
+	}
+	return asksOrLinks(p) || !endsSentence(p.text)
+}
+
+func asksOrLinks(p *piece) bool {
+	return strings.HasSuffix(p.text, "？") || strings.HasSuffix(p.text, "?") || p.linked*10 > p.weight*8
 }
 
 // slogan tells a line such as "name, phrase, phrase" in a script that does
-// not use spaces: three or more short phrases with nothing but spaces between.
-func slogan(p *piece) bool {
+// not use spaces: three or more short phrases with nothing but spaces between;
+// two are enough where the site calls its readers beside it.
+func slogan(p *piece, called bool) bool {
 	if p.kind == pipeline.Heading && p.level > 0 || p.weight > 150 || !hasHan(p.text) || strings.ContainsAny(p.text, "。，、；：？！") {
 		return false
 	}
 	words := strings.Fields(p.text)
-	if len(words) < 3 {
+	if len(words) < 2 || len(words) == 2 && !called {
 		return false
 	}
 	for _, w := range words {

@@ -204,27 +204,18 @@ var monthStarts = [12]string{
 	"jun juin giu июн", "jul juil lug июл", "aug aoû ago авг", "sep set сен", "oct okt ott out окт", "nov нояб", "dec dez déc dic дек",
 }
 
-// dateMarks introduce the day of publication in running text.
-var dateMarks = []string{"发布时间", "发布日期", "发表时间", "发布于", "發佈時間", "發布日期", "发稿时间", "更新时间", "时间", "日期", "公開日", "掲載日", "更新日", "投稿日", "작성일", "입력", "등록", "Published", "Posted", "Updated", "Veröffentlicht"}
+// dateMarks introduce the day of publication in running text, modifiedMarks
+// that of the last change.
+var (
+	dateMarks     = []string{"发布时间", "发布日期", "发表时间", "发布于", "發佈時間", "發布日期", "发稿时间", "公開日", "掲載日", "投稿日", "작성일", "입력", "등록", "Published", "Posted", "Veröffentlicht", "时间：", "日期：", "时间:", "日期:", "更新时间", "更新日", "Updated"}
+	modifiedMarks = []string{"更新时间", "更新日期", "最后更新", "更新於", "更新于", "最終更新", "更新日", "수정", "Updated", "Last updated", "Last modified", "Aktualisiert"}
+)
 
 // dateNear finds the day of publication in the lines around the title: first
 // in a line that names it, then in a line that is hardly more than a date.
 func (pg *page) dateNear(near []*piece) (time.Time, bool) {
-	for _, p := range near {
-		if len(p.text) > 600 {
-			continue
-		}
-		for _, mark := range dateMarks {
-			if i := strings.Index(p.text, mark); i >= 0 {
-				rest := p.text[i+len(mark):]
-				if len(rest) > 60 {
-					rest = rest[:60]
-				}
-				if t, ok := findDate(strings.ToValidUTF8(rest, "")); ok {
-					return t, true
-				}
-			}
-		}
+	if t, ok := markedDate(near, dateMarks); ok {
+		return t, true
 	}
 	for _, p := range near {
 		if len(p.text) <= 160 && p.kind != pipeline.Heading {
@@ -259,6 +250,27 @@ func dateInAddress(uri string) (time.Time, bool) {
 		}
 		if i+4 < len(toks) && isYear(toks[i]) && toks[i+1].text == "-" && isMonth(toks[i+2]) && toks[i+3].text == "/" && toks[i+4].len == 2 && isDay(toks[i+4]) {
 			return day(toks[i].num, toks[i+2].num, toks[i+4].num), true
+		}
+	}
+	return time.Time{}, false
+}
+
+// markedDate finds a date right after one of the marks.
+func markedDate(near []*piece, marks []string) (time.Time, bool) {
+	for _, mark := range marks {
+		for _, p := range near {
+			if len(p.text) > 600 {
+				continue
+			}
+			if i := strings.Index(p.text, mark); i >= 0 {
+				rest := p.text[i+len(mark):]
+				if len(rest) > 60 {
+					rest = strings.ToValidUTF8(rest[:60], "")
+				}
+				if t, ok := findDate(rest); ok {
+					return t, true
+				}
+			}
 		}
 	}
 	return time.Time{}, false

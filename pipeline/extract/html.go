@@ -47,8 +47,9 @@ func (e *Extractor) html(ctx context.Context, it pipeline.Item) (*pipeline.Docum
 		return nil, err
 	}
 	title = pg.settleTitle(title, ps)
-	dropChrome(ps, title)
+	dropChrome(ps)
 	pg.bylineIn(ps, &d.Meta)
+	d.Summary.Text = pg.summary(ps)
 	return e.finish(d, pg, ps, title)
 }
 

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/extract/langid"
 )
 
 // settleLanguage sets the language of the text: the one the rules name, else
@@ -16,7 +17,7 @@ func (e *Extractor) settleLanguage(d *pipeline.Document, pg *page) {
 		d.Lang = e.rules.Lang
 		return
 	}
-	d.Lang, _ = language.Parse(d.Meta.Declared)
+	d.Lang = langid.Best(langid.Declared(d.Meta.Declared, ""), sample(d))
 }
 
 // sample returns text enough to tell a language by.

@@ -293,3 +293,54 @@ func tagList(tags []string, keywords string) []string {
 	}
 	return out
 }
+
+// summary returns the page's description of itself if it is one of this
+// article: a text of its own about the same things, not the article's first
+// words cut off, and not the site's word about itself.
+func (pg *page) summary(ps []*piece) pipeline.Text {
+	s := firstOf(pg.facts.meta["og:description"], pg.facts.meta["description"])
+	if s == "" || weigh(s) < 60 || weigh(s) > 900 || !endsSentence(s) || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") {
+		return pipeline.Text{}
+	}
+	var b strings.Builder
+	for _, p := range ps {
+		if p.keep && b.Len() < 1<<20 {
+			b.WriteString(squeeze(p.text))
+		}
+	}
+	text, own := b.String(), squeeze(s)
+	if strings.Contains(text, own) {
+		return pipeline.Text{}
+	}
+	if shared(own, text) < 0.5 {
+		return pipeline.Text{}
+	}
+	return plainText(s)
+}
+
+// shared returns which share of the runs of four letters of a is also in b.
+func shared(a, b string) float64 {
+	seen := map[[4]rune]bool{}
+	runs := func(s string, visit func([4]rune)) {
+		var run [4]rune
+		n := 0
+		for _, r := range s {
+			run[0], run[1], run[2], run[3] = run[1], run[2], run[3], r
+			if n++; n >= 4 {
+				visit(run)
+			}
+		}
+	}
+	runs(b, func(r [4]rune) { seen[r] = true })
+	all, in := 0, 0
+	runs(a, func(r [4]rune) {
+		all++
+		if seen[r] {
+			in++
+		}
+	})
+	if all == 0 {
+		return 0
+	}
+	return float64(in) / float64(all)
+}

@@ -23,7 +23,7 @@ func (e *Extractor) plain(ctx context.Context, it pipeline.Item) (*pipeline.Docu
 		return nil, err
 	}
 	title := pg.settleTitle("", ps)
-	dropChrome(ps, title)
+	dropChrome(ps)
 	pg.bylineIn(ps, &d.Meta)
 	return e.finish(d, pg, ps, title)
 }

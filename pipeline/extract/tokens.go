@@ -86,9 +86,11 @@ func splitLines(toks []token) [][]token {
 		if l.blank {
 			continue
 		}
-		if last >= 0 && (all || i-last > 1 || l.indented || l.title(lines[last]) || lines[last].title(l)) {
+		listed := listHeading(l.text)
+		if last >= 0 && (all || listed || i-last > 1 || l.indented || l.alone(lines[last]) || lines[last].alone(l)) {
 			cuts = append(cuts, l.from)
 		}
+		all = all || listed // what follows is a list of other articles
 		last = i
 	}
 	return cutTokens(toks, cuts)
@@ -101,12 +103,18 @@ type line struct {
 	blank    bool
 	indented bool
 	bold     bool
+	linked   bool // a link and nothing else
 }
 
-// title tells whether the line looks like a heading beside its neighbour.
-func (l line) title(other line) bool {
+// alone tells whether the line is no part of its neighbour's sentence: it
+// looks like a heading, is a link and nothing else, or is a line by which a
+// site calls its readers.
+func (l line) alone(other line) bool {
 	if len(l.text) > 200 {
 		return false
+	}
+	if l.linked || consultation(l.text) || strings.HasSuffix(l.text, "？") && weigh(l.text) < 90 {
+		return true
 	}
 	if num, _ := numbering(clean(l.text)); num.kind != noNumber {
 		return true
@@ -118,6 +126,7 @@ func linesOf(toks []token) []line {
 	var lines []line
 	var b strings.Builder
 	at, bolds, images, plain := 0, 0, 0, 0
+	anchors, bare := 0, 0
 	end := func(next int) {
 		raw := b.String()
 		text := strings.TrimFunc(raw, isSpace)
@@ -126,9 +135,10 @@ func linesOf(toks []token) []line {
 			from: at, text: text, blank: text == "" && images == 0,
 			indented: strings.Contains(lead, "\u3000") || strings.Count(lead, "\u00a0") >= 2 || strings.Contains(lead, "\u2003"),
 			bold:     text != "" && plain == 0,
+			linked:   text != "" && bare == 0,
 		})
 		b.Reset()
-		at, images, plain = next, 0, 0
+		at, images, plain, bare = next, 0, 0, 0
 	}
 	for i, t := range toks {
 		switch t.typ {
@@ -138,15 +148,24 @@ func linesOf(toks []token) []line {
 			if bolds == 0 && strings.TrimFunc(t.text, isSpace) != "" {
 				plain++
 			}
+			if anchors == 0 && strings.TrimFunc(t.text, notWord) != "" {
+				bare++
+			}
 			b.WriteString(t.text)
 		case tokImage:
 			images++
 		case tokOpen:
-			if t.name == "b" {
+			switch t.name {
+			case "a":
+				anchors++
+			case "b":
 				bolds++
 			}
 		case tokClose:
-			if t.name == "b" {
+			switch t.name {
+			case "a":
+				anchors--
+			case "b":
 				bolds--
 			}
 		}
