@@ -91,7 +91,7 @@ func (d *Depot) changeSite(ctx context.Context, ours, want map[string]pipeline.D
 
 // compareSite finds the plain files that are not as they should be, in order,
 // and those where somebody else's stands in the way. A file of the right size
-// that nobody touched since the list was written is as the list says; only
+// that nobody touched since before the list was written is as the list says; only
 // others are read.
 func (d *Depot) compareSite(ctx context.Context, files, ours map[string]pipeline.Digest) (wrong []string, foreign map[string]error, err error) {
 	var listed time.Time
@@ -111,7 +111,7 @@ func (d *Depot) compareSite(ctx context.Context, files, ours map[string]pipeline
 		case !exists:
 			wrong = append(wrong, name)
 			continue
-		case known == want && !info.ModTime().After(listed) && d.sizeIs(ctx, want, info.Size()):
+		case known == want && info.ModTime().Before(listed) && d.sizeIs(ctx, want, info.Size()):
 			continue
 		}
 		data, err := d.bucket.ReadAll(ctx, "site/"+name)
