@@ -114,7 +114,7 @@ func (t *tongue) reports(rest string) bool {
 // 说 and 问 are also parts of nouns and of other verbs: 小说, 说明, 问题.
 var (
 	notVerbHeads = []string{"小", "传", "学", "据", "听", "疑", "访", "不用", "来", "再", "可以", "知"}
-	notVerbTails = []string{"明", "法", "题", "服", "候", "卷", "号", "是", "不定"}
+	notVerbTails = []string{"明", "法", "起", "到", "话", "話", "来", "來", "过", "過", "谎", "謊", "题", "服", "候", "卷", "号", "是", "不定"}
 )
 
 func hasPrefix(s string, list []string) bool {

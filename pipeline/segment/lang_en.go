@@ -9,8 +9,9 @@ var englishData = data{
 		Supt Insp Det Amb Msgr Mt Ft St Ste
 		e.g i.e cf viz vs ca approx esp incl excl resp aka a.k.a c.f q.v
 		eds`,
+	loose: `etc`,
 	maybe: `inc ltd co corp bros llc l.l.c plc gmbh pty jr sr esq ph.d m.d b.a m.a b.sc m.sc d.phil ll.b
-		etc al ibid a.m p.m u.s u.k e.u u.s.a u.s.s.r d.c b.c a.d b.c.e c.e
+		 al ibid a.m p.m u.s u.k e.u u.s.a u.s.s.r d.c b.c a.d b.c.e c.e
 		dept univ assn assoc inst est ave blvd rd hwy sq bldg apt mfg mgr intl natl govt
 		ed abbr adj adv orig suppl ser tel ext min max avg std temp hr hrs mins yr yrs wk wks
 		lb lbs oz ft cu sp spp var subsp gal qt mph rpm

@@ -7,7 +7,8 @@ var spanish = sync.OnceValue(func() *profile {
 		never: `sr sra sres sras srta srtas d dña dr dra dres dras prof profa lic ing arq abg mtro mtra gral cnel tte cap cmdte almte
 			mons pbro fr sto sta p.ej ej v.gr vs vid aprox máx mín ca coord dir trad exc excmo excma ilmo ilma ud uds vd vds
 			q.e.p.d s.m ss.mm av avda pza urb esq dto `,
-		maybe: `etc al ibid op.cit loc.cit a.c d.c a.m p.m s.a s.l s.a.u s.r.l c.v cía ltda inc co corp hnos
+		loose: `etc`,
+		maybe: `al ibid op.cit loc.cit a.c d.c a.m p.m s.a s.l s.a.u s.r.l c.v cía ltda inc co corp hnos
 			ee.uu ff.aa rr.hh cc.oo jj.oo u.s u.s.a jr
 			tel teléf ext depto dpto apdo hab seg hr hrs bibl univ inst fac admón
 			ene feb abr jun jul ago sept set oct nov dic lun mié jue vie sáb dom adj adv sing`,

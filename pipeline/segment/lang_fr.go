@@ -7,7 +7,8 @@ var french = sync.OnceValue(func() *profile {
 		never: `m mm mr mme mmes mlle mlles mgr dr drs pr prof me st ste sts
 			c.-à-d c.à.d p.ex ex cf env av apr resp coll dir trad adapt dép dépt gén col cap lieut cdt amb
 			 id.e vs approx max min moy ca`,
-		maybe: `etc al ibid op.cit j.-c av.j.-c apr.j.-c s.a s.a.r.l s.n.c inc ltd co cie sté éts
+		loose: `etc`,
+		maybe: `al ibid op.cit j.-c av.j.-c apr.j.-c s.a s.a.r.l s.n.c inc ltd co cie sté éts
 			jr sr bd boul pl rte tél téléc hab éd rééd suppl ill
 			janv févr avr juil sept oct nov déc lun mer jeu ven sam dim
 			h.t t.t.c u.s u.s.a e.u o.n.u u.e s.n.c.f bibl univ fac inst assoc prov adj adv masc fém sing plur`,

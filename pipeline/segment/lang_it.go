@@ -6,7 +6,8 @@ var italian = sync.OnceValue(func() *profile {
 	return compile("it", data{
 		never: `sig sigg sig.ra sig.na sig.re dott dott.ssa dr prof prof.ssa avv ing arch geom rag on sen mons gen col cap ten magg com
 			 ss st p.es es ad.es cfr vd v.di vs ca max min a.k.a f.lli egr gent spett ill.mo preg chiar`,
-		maybe: `ecc etc al ibid op.cit a.c d.c a.m p.m s.p.a s.r.l s.n.c s.a soc inc ltd co jr u.s u.s.a u.e o.n.u
+		loose: `ecc etc`,
+		maybe: `al ibid op.cit a.c d.c a.m p.m s.p.a s.r.l s.n.c s.a soc inc ltd co jr u.s u.s.a u.e o.n.u
 			tel cell fax ed edd dip univ ist prov v.le p.za p.zza c.so int
 			 feb mar apr mag giu lug ago set sett ott nov dic lun mart merc gio ven sab dom agg sing plur`,
 		numbered: `n nn nr num p pp pag pagg art artt fig figg tab tav vol voll cap capp sez par co comma lett all sent t f ff c v`,

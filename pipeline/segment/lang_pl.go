@@ -7,8 +7,9 @@ var polish = sync.OnceValue(func() *profile {
 		never: `np tzn tzw m.in ww wg por zob ok św bł ks bp abp kard dr prof hab inż mgr lek doc red
 			gen płk mjr kpt ppłk sierż ul al os im pow woj gm tj cyt tłum oprac jw pt ur zm
 			ang łac niem fr ros gr wł hiszp franc prawd ewent ewtl`,
-		maybe: `itd itp i.in in r w n.e p.n.e cd cdn godz min sek tys mln mld zł szt tel faks
-			sp z.o.o s.a s.c sp.z.o.o sp.j sp.k inc ltd co jr etc al ibid
+		loose: `itd itp etc`,
+		maybe: `i.in in r w n.e p.n.e cd cdn godz min sek tys mln mld zł szt tel faks
+			sp z.o.o s.a s.c sp.z.o.o sp.j sp.k inc ltd co jr al ibid
 			stycz lut mar kwiec czerw lip sierp wrzes paźdz list grudz pn wt śr czw sob niedz `,
 		numbered: `nr nry s str ss t tom rys tab art ust pkt par § poz rozdz zał cz zesz vol no fig wyd`,
 		starters: `ten ta to te ci tamten on ona ono oni one my wy ja ty jego jej ich nasz nasza mój swój

@@ -7,7 +7,8 @@ var portuguese = sync.OnceValue(func() *profile {
 		never: `sr sra srs sras srta d dr dra drs dras prof profa profs eng engª arq exmo exma ilmo ilma v.exa v.ex.ª
 			gen gal cel cap ten maj sgt alm dep sen gov pres mons pe fr sto sta st
 			p.ex ex cf vs aprox máx mín ca av trav rod org coord trad `,
-		maybe: `etc al ibid op.cit a.c d.c a.m p.m s.a s.a.r.l ltda lda cia inc co corp jr u.s e.u.a o.n.u
+		loose: `etc`,
+		maybe: `al ibid op.cit a.c d.c a.m p.m s.a s.a.r.l ltda lda cia inc co corp jr u.s e.u.a o.n.u
 			tel ramal ed dpto depto univ inst fac hab min seg hr hrs
 			jan fev mar abr mai jun jul ago set out nov dez ter qua qui sex sáb dom sing pl`,
 		numbered: `n nº no nr núm p pp pág págs art arts fig figs tab vol vols t cap caps seç sec par inc séc ap f ff c v`,

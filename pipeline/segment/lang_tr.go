@@ -7,8 +7,9 @@ var turkish = sync.OnceValue(func() *profile {
 		never: `dr prof doç yrd öğr gör av müh mim ecz uzm op opr dt alb yb bnb yzb tğm ütğm org korg tümg tuğg mrş
 			sn st hz örn bkz krş çev haz ör mah cad sok bul apt
 			t.c ing fr alm lat ar far`,
-		maybe: `vb vd vs m.ö i.ö a.ş ltd şti san tic inc co jr mad yak tah a.b.d t.b.m.m
-			  cm sa dk yy üni univ fak böl müd bşk tel faks`,
+		loose: `vb vd`,
+		maybe: `vs m.ö i.ö a.ş ltd şti san tic inc co jr mad yak tah a.b.d t.b.m.m
+			 cm sa dk yy üni univ fak böl müd bşk tel faks`,
 		numbered: `no nr s ss sf sy sh şek tab bl md madde cilt c fig vol p`,
 		starters: `bu şu o bunlar şunlar onlar ben sen biz siz bir her bazı birçok pek tüm bütün hiç hangi
 			ve ama fakat ancak veya ya çünkü eğer ise ne nasıl neden niçin nerede kim kaç ki

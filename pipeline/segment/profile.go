@@ -12,6 +12,7 @@ const (
 	ordinary class = iota // not an abbreviation
 	never                 // something always follows: Dr. Wu, e.g. this
 	maybe                 // only if a word that begins sentences follows: Inc. The
+	loose                 // unless a capital follows: etc.
 	numbered              // an abbreviation only before a number: No. 5
 )
 
@@ -19,19 +20,19 @@ const (
 // space, without the last dot. A word in small letters stands for any
 // case; one with a capital only for itself.
 type data struct {
-	never, maybe, numbered string
-	starters               string   // words that begin sentences and are no names, in small letters
-	months                 string   // in small letters
-	lettered               string   // words before a single letter that is no initial: vitamin C
-	reporting              string   // verbs after a name, behind a quote: "…!" Ann said
-	pronoun                string   // a single letter that is a word: I
-	suffixes               []string // ends of words that are abbreviations before a number: Hauptstr. 5
-	ordinals               bool     // 3. is "third"
-	cjk                    bool     // the rules of Chinese, Japanese and Korean typography
-	greek                  bool     // ; is the question mark
-	inverted               bool     // quotes may stand »so«
-	latin                  bool     // English abbreviations hold as well
-	tongue                 *tongue
+	never, maybe, loose, numbered string
+	starters                      string   // words that begin sentences and are no names, in small letters
+	months                        string   // in small letters
+	lettered                      string   // words before a single letter that is no initial: vitamin C
+	reporting                     string   // verbs after a name, behind a quote: "…!" Ann said
+	pronoun                       string   // a single letter that is a word: I
+	suffixes                      []string // ends of words that are abbreviations before a number: Hauptstr. 5
+	ordinals                      bool     // 3. is "third"
+	cjk                           bool     // the rules of Chinese, Japanese and Korean typography
+	greek                         bool     // ; is the question mark
+	inverted                      bool     // quotes may stand »so«
+	latin                         bool     // English abbreviations hold as well
+	tongue                        *tongue
 }
 
 // profile is data made ready for looking up.
@@ -59,6 +60,7 @@ func compile(name string, d data) *profile {
 	add(international, never)
 	if d.latin {
 		add(englishData.numbered, numbered)
+		add(englishData.loose, loose)
 		add(englishData.maybe, maybe)
 		add(englishData.never, never)
 		for w := range set(englishData.starters) {
@@ -66,6 +68,7 @@ func compile(name string, d data) *profile {
 		}
 	}
 	add(d.numbered, numbered)
+	add(d.loose, loose)
 	add(d.maybe, maybe)
 	add(d.never, never)
 	return p

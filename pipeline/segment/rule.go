@@ -181,7 +181,7 @@ func (w *walker) inAddress(i int) bool {
 }
 
 // abbreviated rules on a dot after a number, an initial or a known
-// abbreviation; false: none of them holds the sentence together.
+// abbreviation; false: it does not hold the sentence together.
 func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 	if unicode.IsDigit(prev) {
 		return w.numbered(st, u)
@@ -201,14 +201,11 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 			return true, ruleAbbrev
 		}
 		return false, ""
+	case loose:
+		return !u.capital, ruleAbbrev
 	case numbered:
-		if u.digit || u.object || u.lower || isRoman(u.word) || letters(u.word) == 1 || u.none {
-			return true, ruleAbbrev
-		}
-		if isCJK(u.first) {
-			return true, ruleAbbrev
-		}
-		return false, ""
+		label := (isRoman(u.word) || letters(u.word) == 1) && !w.starts(u)
+		return label || !u.capital && (!u.uncased || u.object || isCJK(u.first)), ruleAbbrev
 	}
 	if letters(word) == 1 && len(word) <= 4 && !isCJK(prev) {
 		return w.initial(word, st, u, prev)

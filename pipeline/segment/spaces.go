@@ -48,7 +48,7 @@ func (s *spaceRule) upTo(w *walker, end int) {
 		if next < end && isSpaceless(prev) && isSpaceless(w.at(next)) && next >= w.shield {
 			rest := w.text[next:w.end]
 			switch {
-			case s.letters < minLetters || prev == 'ๆ' || prev == 'ฯ':
+			case s.letters < minLetters || prev == 'ๆ' || prev == 'ฯ', endsWith(w.text[max(w.bound, s.at-30):s.at], danglers), w.shortForm(next):
 			case hasPrefix(rest, conjunctions):
 				w.decide(next, false, ruleSpace)
 			default:
@@ -63,6 +63,25 @@ func (s *spaceRule) upTo(w *walker, end int) {
 // than Chinese and Japanese.
 func isSpaceless(r rune) bool {
 	return isThai(r) || r >= 0x1000 && r <= 0x109F || r >= 0x1780 && r <= 0x17DD
+}
+
+// shortForm tells whether an abbreviation of one or two letters stands at
+// offset i: อ. เมือง, พ.ศ.
+func (w *walker) shortForm(i int) bool {
+	for n := 0; n < 3 && i < w.end; n++ {
+		r, size := utf8.DecodeRuneInString(w.text[i:])
+		if r == '.' {
+			return n > 0
+		}
+		i += size
+	}
+	return w.at(i) == '.'
+}
+
+// danglers want something after them: titles, that, at, of.
+var danglers = []string{
+	"นาย", "นาง", "นางสาว", "น.ส.", "ด.ช.", "ด.ญ.", "ที่", "ว่า", "ของ", "และ", "หรือ", "คือ", "กับ", "ใน", "จาก", "โดย",
+	"ທ້າວ", "ນາງ", "ທີ່", "ວ່າ", "ຂອງ", "ແລະ",
 }
 
 // conjunctions go on with the sentence before the space.

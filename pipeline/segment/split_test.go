@@ -68,6 +68,8 @@ var casesOf = map[string][]string{
 		"So much fun!!! |Great 😀. |Bye.",
 		"He left; she stayed: why? |Nobody knows.",
 		"Hello world.|Today is Tuesday.|This is it.",
+		"We like tea, coffee, etc. |Most people do.",
+		"Get the photo management app. |I use it.",
 		"Use ASP.NET or Node.js. |Both work.",
 	},
 	"de": {
