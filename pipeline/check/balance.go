@@ -64,12 +64,15 @@ func unbalanced(b *pipeline.Block) []lonely {
 	return append(alone, open...)
 }
 
+// narrow gives brackets and colons in half width.
 func narrow(r rune) rune {
 	switch r {
 	case '（':
 		return '('
 	case '［':
 		return '['
+	case '：':
+		return ':'
 	}
 	return r
 }

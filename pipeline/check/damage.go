@@ -14,10 +14,12 @@ const (
 	stops   = "。！？；!?;"
 )
 
+const shortLine = 16 // characters of a paragraph that may be a heading
+
 // endsWith holds, for each connective of Chinese, the characters that make it
 // the end of a word: 饱和, 参与, 普及.
 var endsWith = map[rune]string{
-	'和': "总饱温平共缓柔调附中祥谦随暖晴讲说失唱拌应求议谐大昭之人亲宽协违醇衬不加融清宥淑元义永泰太雍政仁贞景绥顺致冲凑搀掺搅羼" +
+	'和': "验的驗总饱温平共缓柔调附中祥谦随暖晴讲说失唱拌应求议谐大昭之人亲宽协违醇衬不加融清宥淑元义永泰太雍政仁贞景绥顺致冲凑搀掺搅羼" +
 		"總飽溫緩調謙隨講說應議諧親寬協違醇襯義順",
 	'与': "参赋给赠授施付相干寄予参赐容何参",
 	'與': "參賦給贈授施付相干寄予賜何",
@@ -43,13 +45,13 @@ func chineseConnective(s Source) []pipeline.Finding {
 	c := clusterOf(s.Segment.Text.Coded)
 	var found []pipeline.Finding
 	for i, r := range c.runes {
-		if !strings.ContainsRune("和与與及或、", r) || !c.phraseEnds(i+1, s.last()) {
+		if !strings.ContainsRune("和与與及或、", r) || !c.phraseEnds(i+1, s) {
 			continue
 		}
 		before := c.peek(i - 1)
 		switch {
 		case r == '、':
-			if before == 0 || strings.ContainsRune("（(“‘「『《【", before) || c.peek(i+1) == 0 {
+			if next := c.peek(i + 1); before == 0 || strings.ContainsRune("（(“‘「『《【", before) || next < 0x80 {
 				continue
 			}
 		case !isHan(before) && !isLatin(before) && !isDigit(before) && !strings.ContainsRune("）)》”」", before),
@@ -68,16 +70,17 @@ func chineseConnective(s Source) []pipeline.Finding {
 // 按位与.
 func (c cluster) operator(i int) bool {
 	before, second := c.peek(i-1), c.peek(i-2)
-	return before == '位' || before == '辑' || before == '輯' || before == '异' || before == '異' || before == '同' && second == '位' ||
+	return before == '位' || before == '尔' || before == '爾' || before == '辑' || before == '輯' || before == '异' || before == '異' || before == '同' && second == '位' ||
 		before == '词' || before == '字' || before == '非' || before == '是'
 }
 
 // phraseEnds tells whether a closing bracket, a stop or the end of the block
-// is at i.
-func (c cluster) phraseEnds(i int, last bool) bool {
+// is at i. A long line of a paragraph may end anywhere, where a page breaks
+// its lines itself.
+func (c cluster) phraseEnds(i int, s Source) bool {
 	r := c.peek(i)
 	if r == 0 {
-		return last && i >= len(c.runes)
+		return i >= len(c.runes) && s.last() && (s.Block.Kind != pipeline.Paragraph || len(c.runes) <= shortLine)
 	}
 	return strings.ContainsRune(closers, r) || strings.ContainsRune(stops, r)
 }
@@ -136,7 +139,7 @@ func sourceParticle(s Source) []pipeline.Finding {
 	c := clusterOf(s.Segment.Text.Coded)
 	var found []pipeline.Finding
 	for i, r := range c.runes {
-		if r != '的' || c.peek(i+1) != '、' || strings.ContainsRune("目标標端中有", c.peek(i-1)) || c.peek(i-1) == 0 || c.adjectivesFollow(i+2) {
+		if r != '的' || c.peek(i+1) != '、' || strings.ContainsRune("目标標端中有之", c.peek(i-1)) || c.peek(i-1) == 0 || c.inRow(i) || c.adjectivesFollow(i+2) {
 			continue
 		}
 		found = append(found, c.mark(pipeline.Warning, i, i+2, "的 right before 、: was its noun deleted?", ""))
@@ -144,9 +147,25 @@ func sourceParticle(s Source) []pipeline.Finding {
 	return found
 }
 
+// inRow tells whether the 的、 at i continues a row: 可移动的、固定的、光盘.
+func (c cluster) inRow(i int) bool {
+	for i--; i > 0 && !strings.ContainsRune("，。；：！？,;:!?", c.runes[i]); i-- {
+		if c.runes[i] == '、' && c.runes[i-1] == '的' {
+			return true
+		}
+	}
+	return false
+}
+
 // adjectivesFollow tells whether the clause from i on has another 的, 地 or
-// 之, or is not Chinese enough to tell.
+// 之, or begins with a negation.
 func (c cluster) adjectivesFollow(i int) bool {
+	if c.peek(i) == ' ' {
+		i++
+	}
+	if strings.ContainsRune("非无不無", c.peek(i)) {
+		return true
+	}
 	for ; i < len(c.runes); i++ {
 		switch r := c.runes[i]; {
 		case strings.ContainsRune("的地之得", r):
@@ -167,24 +186,30 @@ func sourceEmptyBrackets(s Source) []pipeline.Finding {
 	c := clusterOf(s.Segment.Text.Coded)
 	var found []pipeline.Finding
 	for i := range c.runes {
-		j := i + 1
-		for c.peek(j) == ' ' || c.peek(j) == '\u3000' {
-			j++
-		}
-		pair := string([]rune{c.runes[i], c.peek(j)})
-		wide := strings.Contains("（） 【】 《》 〈〉 「」 『』 〔〕 ［］", pair) && c.runes[i] != ' '
-		narrow := (pair == "()" || pair == "（)" || pair == "(）") && isHan(c.peek(i-1)) && j == i+1
-		if len([]rune(pair)) != 2 || !wide && !narrow || c.fillIn(i, j) {
+		open, shut := c.runes[i], c.peek(i+1)
+		if shut == 0 || counterparts[shut] != narrow(open) || shut == '”' || shut == ']' || shut == '］' || c.blank(i) {
 			continue
 		}
-		found = append(found, c.mark(pipeline.Warning, i, j+1, "nothing stands between the brackets: were words deleted?", ""))
+		if open != '(' || shut != ')' || isHan(c.peek(i-1)) && !strings.ContainsRune("用数法符号數號", c.peek(i-1)) {
+			found = append(found, c.mark(pipeline.Warning, i, i+2, "nothing stands between the brackets: were words deleted?", ""))
+		}
 	}
 	return found
 }
 
-// fillIn tells whether brackets are left open on purpose: blanks of a form
-// are wide.
-func (c cluster) fillIn(i, j int) bool { return j-i > 2 }
+// blank tells whether empty brackets at i are meant: after a name of a
+// function, or as the blank of a question (下列正确的是（）。).
+func (c cluster) blank(i int) bool {
+	before := c.peek(i - 1)
+	if before == ' ' {
+		before = c.peek(i - 2)
+	}
+	if isLatin(before) || isDigit(before) || before != 0 && strings.ContainsRune("_)）\"“'", before) {
+		return true
+	}
+	after := c.peek(i + 2)
+	return strings.ContainsRune("是为有于在指属称叫", before) && before != 0 && (after == 0 || strings.ContainsRune("。．.，,？?；个", after))
+}
 
 // sourceDoubled finds two marks in a row that never stand together, as what a
 // deleted word leaves behind: ，， 、， ，。. Rows of three and more are style.
@@ -208,7 +233,11 @@ func sourceDoubled(s Source) []pipeline.Finding {
 			if strings.ContainsRune("。.", c.runes[i]) {
 				kept = c.runes[i]
 			}
-			found = append(found, c.mark(pipeline.Warning, i, j, "two marks in a row: were words deleted between them?", string(kept)))
+			severity := pipeline.Warning
+			if c.runes[i] == '。' && c.runes[i+1] == '。' { // some write an ellipsis so
+				severity = pipeline.Advice
+			}
+			found = append(found, c.mark(severity, i, j, "two marks in a row: were words deleted between them?", string(kept)))
 		}
 		i = j
 	}
@@ -227,7 +256,8 @@ func (c cluster) lost(i int, english bool) bool {
 	if a < 0x80 && b < 0x80 {
 		return a == ',' && b == ',' && isCJK(c.peek(i-1)) && isCJK(c.peek(i+2))
 	}
-	if a == '.' || b == '.' || a == ':' && b == ':' || a == '：' && b == '：' {
+	if a == '、' && b == '。' || // the check "source-connective" tells that
+		a == '.' || b == '.' || narrow(a) == ':' && narrow(b) == ':' {
 		return false
 	}
 	return isCJK(c.peek(i-1)) || strings.ContainsRune("）)”」』》%", c.peek(i-1))

@@ -25,7 +25,7 @@ const (
 
 var endings = map[ending]struct{ name, chars string }{
 	stop:        {"a full stop", ".。．｡।॥۔።။។։܀"},
-	question:    {"a question mark", "?？؟;՞፧⁇"},
+	question:    {"a question mark", "?？؟\u037E՞፧⁇"},
 	exclamation: {"an exclamation mark", "!！՜⁈‼"},
 	colon:       {"a colon", ":：︰፦"},
 	semicolon:   {"a semicolon", ";；؛፤"},

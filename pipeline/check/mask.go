@@ -44,7 +44,7 @@ func (c cluster) masks(r rune, i, j int) bool {
 	n := j - i
 	switch r {
 	case '*', '＊':
-		return n <= 4 && !c.emphasis(r, i, j) && !c.between(measures, i, j)
+		return n <= 4 && !c.emphasis(r, i, j) && !c.between(measures, i, j) && !strings.ContainsRune("符号用型號", c.peek(i-1))
 	case '_', '＿':
 		return n == 1 && c.only(r, i) && c.runes[0] != '_'
 	case '□', '■':

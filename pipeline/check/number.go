@@ -90,6 +90,9 @@ func (r *numberReader) next(i int) int {
 	switch {
 	case isDigit(c):
 		return r.digits(i)
+	case c == '零' && r.peek(i+1) == '下', c == '负', c == '負', c == 'マ' && r.peek(i+1) == 'イ' && r.peek(i+2) == 'ナ':
+		r.add(i, i+1, number{soft: true, minusWord: true})
+		return i + 1
 	case isHanNumeral(c):
 		return r.hanNumber(i)
 	case c < 0x80 && !isLetter(c) && c != '_':
@@ -160,13 +163,19 @@ func (r *numberReader) digits(i int) int {
 	n := number{named: r.attached(from)}
 	n.values, n.parts = interpret(groups, seps, r.tag)
 	negative := r.peek(from-1) == '-' && r.signAt(from-1)
-	if negative {
+	switch {
+	case negative:
 		for k, v := range n.values {
 			n.values[k] = "-" + v
 		}
 		from--
+	case r.peek(from-1) == ' ' && r.peek(from-2) == '-': // "count - 1"
+		n.values = append(n.values, "-"+n.values[0])
 	}
 	end := r.suffix(i, &n)
+	if r.peek(end) == '世' && isDigit(r.peek(end+2)) { // 20世纪90年代: the 1990s
+		n.soft = true
+	}
 	r.add(from, end, n)
 	return end
 }

@@ -15,9 +15,8 @@ func numbers(t Target) []pipeline.Finding {
 	v := viewOf(t.Target.Text)
 	source := readNumbers(viewOf(t.Segment.Text.Coded).text, t.From)
 	target := readNumbers(v.text, t.To)
-	missing := unmatched(source, target)
-	extra := unmatched(target, source)
-	missing, extra = settle(missing, extra)
+	minus := hasMinusWord(source) || hasMinusWord(target)
+	missing, extra := settle(unmatched(source, target, minus), unmatched(target, source, minus))
 	var found []pipeline.Finding
 	if len(missing) == 1 && len(extra) == 1 {
 		e := extra[0]
@@ -35,13 +34,11 @@ func numbers(t Target) []pipeline.Finding {
 }
 
 // unmatched returns the numbers of one text whose value the other text does
-// not have.
-func unmatched(these, those []number) []number {
+// not have; whatever their sign, if one of the texts has a word for minus.
+func unmatched(these, those []number, minus bool) []number {
 	have := map[string]bool{}
-	minus := false
-	for i := range those {
-		those[i].collect(have)
-		minus = minus || those[i].minusWord
+	for _, n := range those {
+		n.collect(have)
 	}
 	var out []number
 	for _, n := range these {
@@ -50,6 +47,15 @@ func unmatched(these, those []number) []number {
 		}
 	}
 	return out
+}
+
+func hasMinusWord(list []number) bool {
+	for _, n := range list {
+		if n.minusWord {
+			return true
+		}
+	}
+	return false
 }
 
 // settle drops numbers inside names, as in "IL-10" and "H2O", that were

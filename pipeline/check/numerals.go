@@ -99,7 +99,7 @@ func (r *numberReader) hanNumber(i int) int {
 		n.soft = len(run) != 4
 	case ok:
 		n.values = []string{strconv.Itoa(value)}
-		n.soft = !plainCompound(run, value) || strings.ContainsRune("指分足字余多来几數数", r.peek(j)) || r.peek(j) == '之' ||
+		n.soft = !plainCompound(run, value) || strings.ContainsRune("指分足字余多来几數数进進", r.peek(j)) || r.peek(j) == '之' ||
 			strings.ContainsRune("几数數第", r.peek(i-1)) && value > 20
 	}
 	for _, c := range run {
@@ -166,7 +166,11 @@ func hanValue(run []rune) (int, bool) {
 			if digit > 0 {
 				section += digit
 			}
-			total = (total + max(section, 1)) * u
+			if u == 10_000 {
+				total += max(section, 1) * u
+			} else {
+				total = max(total+section, 1) * u
+			}
 			section, digit = 0, -1
 		}
 		if total > 1e12 || section > 1e8 {

@@ -22,7 +22,7 @@ func script(t Target) []pipeline.Finding {
 	v := viewOf(t.Target.Text)
 	c := countLetters(v.text, own, t)
 	switch {
-	case c.foreign >= 4 && c.own == 0, c.foreign >= 12 && c.own*2 < c.foreign:
+	case c.foreign >= 3 && c.own == 0, c.foreign >= 12 && c.own*2 < c.foreign:
 		if collapse(t.Target.Text) == collapse(t.Segment.Text.Coded) && !sharesHan(t) {
 			return nil // told by the check "untranslated"
 		}
@@ -102,7 +102,7 @@ func chinese(t Target, v view, to string) []pipeline.Finding {
 	if wrong.count == 1 {
 		message = fmt.Sprintf("%s is a %s character", wrong.sample, name)
 	}
-	if wrong.count >= 3 && wrong.count > 3*right.count {
+	if wrong.count >= 2 && len(wrong.sample) > len("字") && wrong.count > 3*right.count {
 		return []pipeline.Finding{{Severity: pipeline.Blocker, Message: message}}
 	}
 	return []pipeline.Finding{v.finding(pipeline.Warning, wrong.first, wrong.first+utf8.RuneLen([]rune(wrong.sample)[0]), message)}

@@ -16,6 +16,7 @@ func terms(t Target) []pipeline.Finding {
 		return nil
 	}
 	v := viewOf(t.Target.Text)
+	source := viewOf(t.Segment.Text.Coded).text // a name may stand in a code only
 	words := newWording(v.text)
 	approved := map[string][]string{}
 	var order []string
@@ -44,7 +45,7 @@ func terms(t Target) []pipeline.Finding {
 	for _, term := range t.Terms {
 		switch term.Status {
 		case pipeline.DoNotTranslate:
-			if !containsName(v.text, term.Source) {
+			if containsName(source, term.Source) && !containsName(v.text, term.Source) {
 				found = append(found, pipeline.Finding{Severity: pipeline.Warning,
 					Message: fmt.Sprintf("%s is never translated and should stand here as it is", term.Source)})
 			}
