@@ -19,6 +19,7 @@ type Edition struct {
 	Bundle
 	Issues []Finding // what is odd about the file: a deleted key, an unknown one
 	Raw    []byte    // the file as it was read; nil if there was none
+	Held   any       // what Read noted for Write and Finish; it means nothing to anybody else
 }
 
 // Locales are the files under locales/, where people's work lives. Nothing

@@ -33,7 +33,7 @@ func translated(t testing.TB) (*bench, map[string]string) {
 	return b, keys
 }
 
-func (b *bench) read(source string, to language.Tag) (Edition, error) {
+func (b *bench) read(source string, to language.Tag) (pipeline.Edition, error) {
 	b.t.Helper()
 	doc := compose(b.from, source)
 	if err := b.store.Align(doc); err != nil {
@@ -132,7 +132,7 @@ func TestRead_StateLostOrBroken(t *testing.T) {
 	if err := b.store.Align(doc); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.store.WriteState(doc, []Edition{ed}, "2026-11-03"); err == nil || !strings.Contains(err.Error(), "state.jsonl:1") {
+	if _, err := b.store.WriteState(doc, []pipeline.Edition{ed}, "2026-11-03"); err == nil || !strings.Contains(err.Error(), "state.jsonl:1") {
 		t.Errorf("got %v", err)
 	}
 	if err := os.Remove(b.path(stateFile)); err != nil {

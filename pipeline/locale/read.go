@@ -24,6 +24,16 @@ type held struct {
 	notes    map[string]string
 }
 
+// heldOf returns what Read noted of an article; nil for an edition of another
+// making.
+func heldOf(ed pipeline.Edition, id pipeline.ArticleID) *held {
+	h, _ := ed.Held.(*held)
+	if ed.Article != id {
+		return nil
+	}
+	return h
+}
+
 func newHeld() *held {
 	return &held{verdicts: map[string]verdict{}, records: map[string]*record{}, known: map[string]bool{}, titles: map[string]bool{}, notes: map[string]string{}}
 }
@@ -32,21 +42,21 @@ func newHeld() *held {
 // that is not there gives an edition without targets. A file that cannot be
 // used gives a fault with its place, also in Bundle.Faults; Write refuses such
 // an edition, so that nothing in the file is lost.
-func (s *Store) Read(doc *pipeline.Document, to language.Tag) (Edition, error) {
+func (s *Store) Read(doc *pipeline.Document, to language.Tag) (pipeline.Edition, error) {
 	sentences, err := sentencesOf(doc)
 	if err != nil {
-		return Edition{}, err
+		return pipeline.Edition{}, err
 	}
 	base, err := s.readBase(doc.ID, doc.Lang)
 	if err != nil {
-		return Edition{}, err
+		return pipeline.Edition{}, err
 	}
 	return s.read(doc.ID, doc.Lang, sentences, base, to)
 }
 
-func (s *Store) read(id pipeline.ArticleID, from language.Tag, sentences []sentence, base *file, to language.Tag) (Edition, error) {
-	ed := Edition{Bundle: pipeline.Bundle{Article: id, Lang: to, Targets: map[pipeline.SegmentKey]pipeline.Target{}}}
-	fail := func(err error) (Edition, error) {
+func (s *Store) read(id pipeline.ArticleID, from language.Tag, sentences []sentence, base *file, to language.Tag) (pipeline.Edition, error) {
+	ed := pipeline.Edition{Bundle: pipeline.Bundle{Article: id, Lang: to, Targets: map[pipeline.SegmentKey]pipeline.Target{}}}
+	fail := func(err error) (pipeline.Edition, error) {
 		ed.Bundle.Faults = []error{err}
 		return ed, err
 	}
@@ -80,7 +90,7 @@ func (s *Store) read(id pipeline.ArticleID, from language.Tag, sentences []sente
 	}
 	h := newHeld()
 	h.name, h.data, h.state, h.stateErr = name, data, st.data, st.err
-	ed.held = h
+	ed.Held, ed.Raw = h, data
 	issue := func(key, check, message string) {
 		ed.Issues = append(ed.Issues, pipeline.Finding{Article: id, Lang: to, Key: pipeline.SegmentKey(key), Check: check, Severity: pipeline.Warning, Message: message})
 	}

@@ -138,7 +138,7 @@ func (s *Store) readState(id pipeline.ArticleID) (*states, error) {
 // document, then by language. Languages that are not in eds keep their lines.
 // The day is noted only where a person's act was noticed. Call it after Write,
 // and not with an edition whose Write failed.
-func (s *Store) WriteState(doc *pipeline.Document, eds []Edition, today string) (changed bool, err error) {
+func (s *Store) WriteState(doc *pipeline.Document, eds []pipeline.Edition, today string) (changed bool, err error) {
 	dir, err := folder(doc.ID)
 	if err != nil {
 		return false, err
@@ -154,14 +154,14 @@ func (s *Store) WriteState(doc *pipeline.Document, eds []Edition, today string) 
 	var records []*record
 	written := map[string]bool{}
 	for _, ed := range eds {
-		h := ed.held
-		if h == nil || ed.Bundle.Article != doc.ID {
+		h := heldOf(ed, doc.ID)
+		if h == nil {
 			return false, fmt.Errorf("locale: WriteState of %s with an edition that Read did not give", doc.ID)
 		}
 		if (h.state == nil) != (st.data == nil) || !bytes.Equal(h.state, st.data) {
 			return false, &pipeline.Fault{Code: pipeline.Conflict, Where: s.where(name), Msg: "the file was changed while the program worked on it; nothing was written", Hint: "run again"}
 		}
-		written[ed.Bundle.Lang.String()] = true
+		written[ed.Lang.String()] = true
 		for _, key := range sortedKeys(h.records) {
 			r := *h.records[key]
 			if r.noticed {
@@ -189,8 +189,9 @@ func (s *Store) WriteState(doc *pipeline.Document, eds []Edition, today string) 
 		return false, err
 	}
 	for _, ed := range eds {
-		ed.held.state = data
-		for _, r := range ed.held.records {
+		h := heldOf(ed, doc.ID)
+		h.state = data
+		for _, r := range h.records {
 			if r.noticed {
 				r.At, r.raw, r.noticed = today, "", false
 			}
@@ -235,24 +236,25 @@ func (s *Store) Review(article pipeline.ArticleID, to language.Tag, keys []pipel
 	if err != nil {
 		return 0, err
 	}
-	if ed.held.stateErr != nil {
-		return 0, ed.held.stateErr
+	h := heldOf(ed, article)
+	if h.stateErr != nil {
+		return 0, h.stateErr
 	}
 	if keys == nil {
 		for _, st := range base.sentences {
-			if t, ok := ed.Bundle.Targets[pipeline.SegmentKey(st.key)]; ok && t.State >= pipeline.Translated {
+			if t, ok := ed.Targets[pipeline.SegmentKey(st.key)]; ok && t.State >= pipeline.Translated {
 				keys = append(keys, t.Key)
 			}
 		}
 	}
 	for _, key := range keys {
-		if t := ed.Bundle.Targets[key]; t.State < pipeline.Translated {
+		if t := ed.Targets[key]; t.State < pipeline.Translated {
 			return 0, &pipeline.Fault{Code: pipeline.Invalid, Where: string(article) + "#" + string(key), Msg: fmt.Sprintf("this segment is %s in %s; nothing was written", t.State, to),
 				Hint: "only what a person translated from the current source can be reviewed"}
 		}
 	}
 	for _, key := range keys {
-		r := ed.held.records[string(key)]
+		r := h.records[string(key)]
 		if r.State == state && r.By == by && !r.noticed {
 			continue
 		}
@@ -266,6 +268,6 @@ func (s *Store) Review(article pipeline.ArticleID, to language.Tag, keys []pipel
 	for i, st := range base.sentences {
 		doc.Title.Segments[i].Key = pipeline.SegmentKey(st.key)
 	}
-	_, err = s.WriteState(doc, []Edition{ed}, today)
+	_, err = s.WriteState(doc, []pipeline.Edition{ed}, today)
 	return n, err
 }

@@ -16,7 +16,7 @@
 //	ed, err := store.Read(doc, to)      // for every locale
 //	store.Write(doc, to, ed, drafts, today)
 //	store.WriteState(doc, eds, today)
-//	store.WriteSource(doc)              // last: it says what the others were made from
+//	store.WriteSource(doc)              // after every Write: it says what they are measured against
 package locale
 
 import (
@@ -45,15 +45,6 @@ type Store struct {
 // Open returns the store of the folder root, which need not exist yet. Author
 // is who is noted for edits found in the files; "" if nobody should be named.
 func Open(root, author string) *Store { return &Store{root: root, author: author} }
-
-// Edition is one article in one language as Read found it. The targets of its
-// bundle are those that have a text; a segment without one is untranslated.
-type Edition struct {
-	Bundle pipeline.Bundle
-	Issues []pipeline.Finding // what a person should know: deleted and unknown keys
-
-	held *held // what Write and WriteState need to know of the file
-}
 
 // Join is the target of a segment that the translator merged into its
 // neighbour. Read gives it as translated with an empty text.

@@ -130,7 +130,7 @@ func (b *bench) put(name, text string) {
 
 // run does what a run does for one language and returns what was read before
 // anything was written.
-func (b *bench) run(doc *pipeline.Document, to language.Tag, day string, draft func(*pipeline.Segment) (pipeline.Target, bool)) (ed Edition, changed bool) {
+func (b *bench) run(doc *pipeline.Document, to language.Tag, day string, draft func(*pipeline.Segment) (pipeline.Target, bool)) (ed pipeline.Edition, changed bool) {
 	b.t.Helper()
 	if err := b.store.Align(doc); err != nil {
 		b.t.Fatal(err)
@@ -151,7 +151,7 @@ func (b *bench) run(doc *pipeline.Document, to language.Tag, day string, draft f
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	state, err := b.store.WriteState(doc, []Edition{ed}, day)
+	state, err := b.store.WriteState(doc, []pipeline.Edition{ed}, day)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -220,7 +220,7 @@ func playStory(t *testing.T, name string) {
 		before := b.file("en.toml")
 		ed, _ := b.run(compose(b.from, source), language.English, fmt.Sprintf("2026-11-%02d", n), offered(files["draft"+num]))
 		var now, got strings.Builder
-		for _, key := range sortedKeys(ed.held.verdicts) {
+		for _, key := range sortedKeys(heldOf(ed, testArticle).verdicts) {
 			if x, ok := ed.Bundle.Targets[pipeline.SegmentKey(key)]; ok {
 				fmt.Fprintf(&now, "%s %s %s %q from %q\n", key, x.State, originOf(x.Origin), x.Text, x.Source)
 			}

@@ -84,7 +84,7 @@ func (s *Store) unitsOf(article pipeline.ArticleID, b *base, to language.Tag) ([
 			Key: string(article) + "#" + string(t.Key), State: state, By: t.Origin.By})
 	}
 	for i, sent := range b.sentences {
-		t, ok := ed.Bundle.Targets[pipeline.SegmentKey(sent.key)]
+		t, ok := ed.Targets[pipeline.SegmentKey(sent.key)]
 		if !ok || t.State == pipeline.Draft || t.Source == "" || t.Text == "" {
 			continue
 		}
@@ -100,7 +100,7 @@ func (s *Store) unitsOf(article pipeline.ArticleID, b *base, to language.Tag) ([
 		}
 		state := t.State
 		if state == pipeline.Stale {
-			state = ed.held.verdicts[sent.key].record.State
+			state = heldOf(ed, article).verdicts[sent.key].record.State
 		}
 		add(t, state, prev, next)
 	}
@@ -108,14 +108,15 @@ func (s *Store) unitsOf(article pipeline.ArticleID, b *base, to language.Tag) ([
 }
 
 // joined tells whether the segment was merged into its neighbour.
-func joined(ed Edition, key string) bool {
-	t, ok := ed.Bundle.Targets[pipeline.SegmentKey(key)]
+func joined(ed pipeline.Edition, key string) bool {
+	t, ok := ed.Targets[pipeline.SegmentKey(key)]
 	return ok && t.State != pipeline.Draft && t.Text == ""
 }
 
 // goneUnits gives the units of segments that left the source.
-func (s *Store) goneUnits(article pipeline.ArticleID, b *base, to language.Tag, ed Edition) []pipeline.Unit {
-	f, err := parse(s.where(ed.held.name), ed.held.data, b.lang.String())
+func (s *Store) goneUnits(article pipeline.ArticleID, b *base, to language.Tag, ed pipeline.Edition) []pipeline.Unit {
+	h := heldOf(ed, article)
+	f, err := parse(s.where(h.name), h.data, b.lang.String())
 	if err != nil {
 		return nil // read has parsed the same bytes
 	}
@@ -134,7 +135,7 @@ func (s *Store) goneUnits(article pipeline.ArticleID, b *base, to language.Tag, 
 			continue
 		}
 		u := pipeline.Unit{From: b.lang, To: to, Source: source, Target: g.text, Key: string(article) + "#" + key, State: pipeline.Translated}
-		if r := ed.held.records[key]; r != nil && r.byHuman() && r.Tgt == hash(g.text) && r.Src == hash(source) {
+		if r := h.records[key]; r != nil && r.byHuman() && r.Tgt == hash(g.text) && r.Src == hash(source) {
 			u.State, u.By = r.State, r.By
 		}
 		units = append(units, u)

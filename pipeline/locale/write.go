@@ -18,13 +18,13 @@ import (
 // text changes, and a file without changes is not written.
 //
 // Ed is what Read gave for the same document. If the file has changed since
-// then, the error is a Conflict and nothing is written. Targets of ed.Bundle
-// follow the drafts that were written. Today is for the state file only.
-func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed Edition, drafts map[pipeline.SegmentKey]pipeline.Target, today string) (changed bool, err error) {
-	h := ed.held
-	if h == nil || ed.Bundle.Article != doc.ID || ed.Bundle.Lang != to {
-		if len(ed.Bundle.Faults) > 0 {
-			return false, ed.Bundle.Faults[0]
+// then, the error is a Conflict and nothing is written. The targets of ed follow
+// what was written: drafts that were taken, and those that were taken back. Today is for the state file only.
+func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Edition, drafts map[pipeline.SegmentKey]pipeline.Target, today string) (changed bool, err error) {
+	h := heldOf(ed, doc.ID)
+	if h == nil || ed.Lang != to {
+		if len(ed.Faults) > 0 {
+			return false, ed.Faults[0]
 		}
 		return false, fmt.Errorf("locale: Write of %s in %s with an edition that Read did not give", doc.ID, to)
 	}
@@ -65,7 +65,7 @@ func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed Edition, draft
 			v = verdict{}
 		}
 		f.set(e, draftLine, "draft: ", v.draft, v.draft != "")
-		h.put(ed.Bundle.Targets, e, v, to)
+		h.put(ed.Targets, e, v, to)
 	}
 	f.headings(sentences, h.titles)
 	data := f.bytes()
@@ -120,8 +120,8 @@ func (s *Store) untouched(e *entry, h *held) bool {
 	return e.marks[draftLine] != nil && rec != nil && !rec.byHuman() && rec.Tgt == hash(e.text)
 }
 
-// WriteSource writes the base file: the key and text of every segment. Call it
-// last in a run. A file without changes is not written.
+// WriteSource writes the base file: the key and text of every segment.
+// Call it after every Write. A file without changes is not written.
 func (s *Store) WriteSource(doc *pipeline.Document) (changed bool, err error) {
 	sentences, err := sentencesOf(doc)
 	if err != nil {
