@@ -97,6 +97,9 @@ func (t *tongue) reports(rest string) bool {
 		end += n
 	}
 	clause := rest[:end]
+	if r, _ := utf8.DecodeRuneInString(rest[end:]); r == '：' || r == ':' {
+		return false // the clause leads to a quote of its own
+	}
 	closed := end == len(rest) || end < maxClause
 	for _, v := range t.verbs {
 		k := strings.Index(clause, v)
@@ -158,11 +161,6 @@ func (w *walker) isDate(i int, u upcoming) bool {
 	case u.digit:
 		return len(parts) > 1 || len(last) == 4 || len(last) <= 2 && w.profile.name == "ko"
 	default:
-		return len(parts) > 1 && len(last) <= 2 && !isSentenceEnd(parts)
+		return len(parts) > 1 && len(last) <= 2 && (len(parts) > 2 || len(parts[0]) == 4)
 	}
-}
-
-// isSentenceEnd tells a number with a fraction from a date: 3.5 against 3. 5.
-func isSentenceEnd(parts []string) bool {
-	return len(parts) == 2 && len(parts[0]) != 4 && len(parts[0]) > 2
 }

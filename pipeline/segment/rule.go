@@ -49,7 +49,9 @@ func isDash(r rune) bool { return r == '—' || r == '–' || r == '―' || r ==
 func (w *walker) suspended(st site) (bool, string) {
 	u := w.upcoming(st.next)
 	switch {
-	case w.cjk() || isCJK(u.first):
+	case w.cjk() || isCJK(u.first), st.bracketed && w.leavesOut(st):
+		return false, ruleEllipsis
+	case w.profile.pronoun != "" && u.word == w.profile.pronoun:
 		return false, ruleEllipsis
 	case u.capital || u.mixed:
 		return true, ruleStop
@@ -58,6 +60,12 @@ func (w *walker) suspended(st site) (bool, string) {
 	default:
 		return true, ruleStop
 	}
+}
+
+// leavesOut tells an ellipsis in brackets of its own: […].
+func (w *walker) leavesOut(st site) bool {
+	r, _ := w.before(st.start)
+	return kindOf(r) == opening
 }
 
 // exclaimed rules on ! and ?.
@@ -127,17 +135,7 @@ func (w *walker) glued(st site, u upcoming, prev rune) (bool, string) {
 	word := w.word(st.start)
 	switch {
 	case isCJK(u.first) || isCJK(core) && (w.at(st.next) > 0x7F || kindOf(w.at(st.next)) == opening || kindOf(w.at(st.next)) == quote):
-		switch {
-		case isCJK(core), !isWordly(prev):
-			return w.fullStop(st)
-		case unicode.IsDigit(prev):
-			return false, ruleNumber
-		case w.profile.class(word) != ordinary:
-			return false, ruleAbbrev
-		case strings.ContainsRune(word, '.') || len(word) < 2 || w.inAddress(st.start):
-			return false, ruleAttached
-		}
-		return w.fullStop(st)
+		return w.gluedCJK(st, prev, core, word)
 	case u.capital:
 		if st.closed == st.end && w.at(st.next) == u.first && len(word) > 1 && !strings.ContainsRune(word, '.') &&
 			(unicode.IsLower(prev) || unicode.IsDigit(prev)) && w.starts(u) && !w.inAddress(st.start) &&
@@ -150,6 +148,22 @@ func (w *walker) glued(st site, u upcoming, prev rune) (bool, string) {
 		}
 	}
 	return false, ruleAttached
+}
+
+// gluedCJK rules on a dot with a Chinese, Japanese or Korean letter right
+// after it.
+func (w *walker) gluedCJK(st site, prev, core rune, word string) (bool, string) {
+	switch {
+	case isCJK(core), !isWordly(prev):
+		return w.fullStop(st)
+	case unicode.IsDigit(prev):
+		return false, ruleNumber
+	case w.profile.class(word) != ordinary:
+		return false, ruleAbbrev
+	case strings.ContainsRune(word, '.') || len(word) < 2 || w.inAddress(st.start):
+		return false, ruleAttached
+	}
+	return w.fullStop(st)
 }
 
 // core returns the character that a site ends: the one before the run, and
@@ -188,7 +202,7 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 	}
 	word := w.word(st.start)
 	if word == "" {
-		return false, ""
+		return u.digit && (prev == '°' || prev == 'º' || prev == 'ª' || prev == '№' || prev == '§'), ruleAbbrev
 	}
 	if w.at(u.at+len(u.word)) == '.' && w.profile.class(word+"."+u.word) != ordinary {
 		return true, ruleAbbrev

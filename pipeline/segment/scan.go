@@ -186,15 +186,8 @@ func closes(o, q rune) bool {
 	return false
 }
 
-// opensOnly and closesOnly tell what a quote does when nothing around it says.
-func opensByNature(r rune) bool {
-	switch r {
-	case '“', '‘', '„', '‚', '«', '‹', '‟', '〝':
-		return true
-	}
-	return false
-}
-
+// closesByNature tells a quote that closes when nothing around it says
+// otherwise.
 func closesByNature(r rune) bool {
 	switch r {
 	case '”', '’', '»', '›', '〞', '〟':
@@ -228,9 +221,7 @@ func isHangul(r rune) bool {
 	return r >= 0xAC00 && r <= 0xD7A3 || r >= 0x1100 && r <= 0x11FF || r >= 0x3130 && r <= 0x318F
 }
 
-// isObject tells the stand-in of something that is not text.
-func isObject(r rune) bool { return r == object }
-
+// object stands in for something that is not text.
 const object = '\uFFFC'
 
 func isEmoji(r rune) bool {

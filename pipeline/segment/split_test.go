@@ -70,6 +70,9 @@ var casesOf = map[string][]string{
 		"Hello world.|Today is Tuesday.|This is it.",
 		"We like tea, coffee, etc. |Most people do.",
 		"Get the photo management app. |I use it.",
+		"It was “long [...] and hard [...]” (Smith 55). |Yes.",
+		"It is that . . . I did not mean it. |He knew.",
+		"Look at N°. 1026 again. |That is it.",
 		"Use ASP.NET or Node.js. |Both work.",
 	},
 	"de": {
