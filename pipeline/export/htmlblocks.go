@@ -54,15 +54,6 @@ func (w *htmlArticle) block(element, attributes string, b *pipeline.Block) {
 	w.raw("</" + element + ">\n")
 }
 
-func shown(ss []sentence) bool {
-	for _, s := range ss {
-		if len(s.pieces) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // list writes list items as nested lists. A list deeper than the one before
 // stands inside its last item.
 func (w *htmlArticle) list(g []pipeline.Block) {
@@ -76,6 +67,10 @@ func (w *htmlArticle) list(g []pipeline.Block) {
 	}
 	for i := range g {
 		b := &g[i]
+		ss := sentences(w.l, b)
+		if !shown(ss) {
+			continue
+		}
 		depth := clamp(b.Depth, 1, len(open)+1)
 		element := "ul"
 		if b.Ordered {
@@ -103,7 +98,7 @@ func (w *htmlArticle) list(g []pipeline.Block) {
 		}
 		next[depth-1]++
 		w.raw("<li" + value + ">")
-		w.inline(sentences(w.l, b))
+		w.inline(ss)
 	}
 	shut(0)
 	w.raw("\n")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -198,7 +199,19 @@ func blockText(ss []sentence) string {
 		b.WriteString(s.plain())
 		b.WriteString(s.after)
 	}
-	return strings.TrimSpace(collapse(b.String()))
+	return norm.NFC.String(strings.TrimSpace(collapse(b.String())))
+}
+
+// shown tells whether there is anything to see: text or an image.
+func shown(ss []sentence) bool {
+	for _, s := range ss {
+		for _, p := range s.pieces {
+			if strings.TrimSpace(p.text) != "" || p.kind == void && p.code.Name == "img" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func trimSpace(s string) string { return strings.Trim(s, " \t\r\n\f\v") }

@@ -172,14 +172,19 @@ func (m *mdDocument) quote(g []pipeline.Block) {
 func (m *mdDocument) list(g []pipeline.Block) {
 	m.b.WriteString("\n")
 	type level struct {
-		indent int
-		width  int
-		next   int
-		other  bool
+		indent  int
+		width   int
+		next    int
+		ordered bool
+		other   bool
 	}
 	var levels []level
 	for i := range g {
 		b := &g[i]
+		s := mdInline(m.l, sentences(m.l, b), inParagraph)
+		if s == "" {
+			continue // an item of white space would be the underline of a heading
+		}
 		depth := clamp(b.Depth, 1, len(levels)+1)
 		fresh := depth > len(levels)
 		if fresh {
@@ -191,14 +196,18 @@ func (m *mdDocument) list(g []pipeline.Block) {
 		}
 		levels = levels[:depth]
 		v := &levels[depth-1]
-		if b.Start && !fresh {
-			v.other, v.next = !v.other, 1
+		if !fresh && (b.Start || v.ordered != b.Ordered) {
+			v.other, v.next, fresh = !v.other, 1, true
 		}
+		v.ordered = b.Ordered
 		marker := "- "
 		switch {
 		case b.Ordered:
 			if b.Number > 0 && b.Number < 1e9 {
 				v.next = b.Number
+			}
+			if fresh && i > 0 && v.next != 1 {
+				m.b.WriteString("\n") // only a list from 1 may follow a line of text at once
 			}
 			marker = strconv.Itoa(v.next) + ". "
 			if v.other {
@@ -209,10 +218,9 @@ func (m *mdDocument) list(g []pipeline.Block) {
 			marker = "+ "
 		}
 		v.width = len(marker)
-		s := mdInline(m.l, sentences(m.l, b), inParagraph)
 		pad := strings.Repeat(" ", v.indent)
 		s = strings.ReplaceAll(s, "\n", "\n"+pad+strings.Repeat(" ", v.width))
-		m.b.WriteString(strings.TrimRight(pad+marker+s, " ") + "\n")
+		m.b.WriteString(pad + marker + s + "\n")
 	}
 }
 

@@ -35,6 +35,9 @@ const (
 
 // mdInline writes the sentences of a block as Markdown.
 func mdInline(l pipeline.Localized, ss []sentence, at place) string {
+	if !shown(ss) {
+		return ""
+	}
 	w := mdWriter{at: at}
 	for _, s := range ss {
 		if s.joined {
@@ -245,8 +248,8 @@ func (w *mdWriter) guard(i int) {
 		g.ref = i+1 < len(w.out) && !isText
 	case 'i', 'e':
 		g.ref = start && (w.follows(i, "import") || w.follows(i, "export"))
-	case ' ':
-		g.ref = start
+	case 'x', 'X', ' ': // a link named so would be a box to tick
+		g.ref = start && g.r == ' ' || i > 0 && w.out[i-1].markup == "["
 	}
 	if start {
 		w.number(i)

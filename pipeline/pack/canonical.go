@@ -65,8 +65,6 @@ func Strict(data []byte) error {
 		return errors.New("begins with a byte order mark")
 	case !utf8.Valid(data):
 		return errors.New("is not UTF-8")
-	case !norm.NFC.IsNormal(data):
-		return errors.New("has text that is not in NFC")
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()

@@ -289,7 +289,7 @@ func TestStrict_RefusesWhatReadersDisagreeAbout(t *testing.T) {
 			t.Errorf("%s was taken", name)
 		}
 	}
-	for _, doc := range []string{`{}`, `[9007199254740991,-9007199254740991]`, `{"a":{"a":"é"}}`, strings.Repeat("[", 64) + strings.Repeat("]", 64)} {
+	for _, doc := range []string{`{}`, `[9007199254740991,-9007199254740991]`, `{"a":{"a":"é"}}`, "[\"\\n\u0300\"]", strings.Repeat("[", 64) + strings.Repeat("]", 64)} {
 		if err := pack.Strict([]byte(doc)); err != nil {
 			t.Errorf("%.30s: %v", doc, err)
 		}
