@@ -116,9 +116,8 @@ func (e *Extractor) Extract(ctx context.Context, it pipeline.Item) (*pipeline.Do
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if n := len(it.Body); n > MaxBody {
-		return nil, fault(it, fmt.Sprintf("page has %d MB, the limit is %d MB", n>>20, MaxBody>>20),
-			"cut it into several files, or leave it out of the source", nil)
+	if err := tooLarge(it); err != nil {
+		return nil, err
 	}
 	switch mediaType(it) {
 	case "text/markdown":
@@ -128,6 +127,14 @@ func (e *Extractor) Extract(ctx context.Context, it pipeline.Item) (*pipeline.Do
 	default:
 		return e.html(ctx, it)
 	}
+}
+
+func tooLarge(it pipeline.Item) error {
+	if n := len(it.Body); n > MaxBody {
+		return fault(it, fmt.Sprintf("page has %d MB, the limit is %d MB", (n+1<<20-1)>>20, MaxBody>>20),
+			"cut it into several files, or leave it out of the source", nil)
+	}
+	return nil
 }
 
 func mediaType(it pipeline.Item) string {

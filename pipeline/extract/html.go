@@ -25,32 +25,65 @@ func (e *Extractor) html(ctx context.Context, it pipeline.Item) (*pipeline.Docum
 	title := pg.title()
 	e.configured(pg, d, &title)
 
-	from := []*html.Node{pg.body}
-	if e.body != nil {
-		from = outermost(cascadia.QueryAll(pg.root, e.body))
-		if len(from) == 0 {
-			return nil, fault(it, "no article text found", "no element matches the body selector "+e.rules.Body+"; look at the page and change the selector", nil)
-		}
-	}
-	ps := pg.pieces(from, skip)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if e.body != nil {
-		for _, p := range ps {
-			p.keep = !p.hidden
-		}
-	} else {
-		pg.choose(ps, title)
-	}
-	if err := ctx.Err(); err != nil {
+	ps, err := e.article(pg, skip)
+	if err != nil {
 		return nil, err
 	}
 	title = pg.settleTitle(title, ps)
 	dropChrome(ps)
 	pg.bylineIn(ps, &d.Meta)
+	for _, next := range it.Next {
+		more, err := e.furtherPage(ctx, next, d, title)
+		if err != nil {
+			return nil, err
+		}
+		ps = append(ps, more...)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	d.Summary.Text = pg.summary(ps)
 	return e.finish(d, pg, ps, title)
+}
+
+// article cuts a page into pieces and marks those of the article.
+func (e *Extractor) article(pg *page, skip map[*html.Node]bool) ([]*piece, error) {
+	if e.body == nil {
+		ps := pg.pieces([]*html.Node{pg.body}, skip)
+		pg.choose(ps)
+		return ps, nil
+	}
+	from := outermost(cascadia.QueryAll(pg.root, e.body))
+	if len(from) == 0 {
+		return nil, fault(pg.item, "no article text found", "no element matches the body selector "+e.rules.Body+"; look at the page and change the selector", nil)
+	}
+	ps := pg.pieces(from, skip)
+	for _, p := range ps {
+		p.keep = !p.hidden
+	}
+	return ps, nil
+}
+
+// furtherPage takes the text of one of the further pages of an article.
+func (e *Extractor) furtherPage(ctx context.Context, it pipeline.Item, d *pipeline.Document, title string) ([]*piece, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := tooLarge(it); err != nil {
+		return nil, err
+	}
+	pg, err := parse(it)
+	if err != nil {
+		return nil, err
+	}
+	ps, err := e.article(pg, e.removed(pg, d))
+	if err != nil {
+		return nil, err
+	}
+	pg.titleFixed = true
+	pg.settleTitle(title, ps)
+	dropChrome(ps)
+	return ps, nil
 }
 
 // finish makes sections of the pieces that are kept and lists the others.
@@ -76,7 +109,7 @@ func (e *Extractor) finish(d *pipeline.Document, pg *page, ps []*piece, title st
 	}
 	outline(kept)
 	d.Title = pipeline.Block{Kind: pipeline.TitleBlock, Text: plainText(title)}
-	d.Sections = sections(kept, pg)
+	d.Sections = sections(kept)
 	e.settleLanguage(d, pg)
 	if pg.unread > 0 {
 		d.Findings = append(d.Findings, unreadFinding(d, pg))
@@ -166,7 +199,7 @@ next:
 }
 
 func plainText(s string) pipeline.Text {
-	return coded([]token{{typ: tokText, text: s}}, nil, false)
+	return coded([]token{{typ: tokText, text: s}}, false)
 }
 
 func firstLine(ps []*piece) string {
@@ -202,11 +235,11 @@ func dropped(ps []*piece) []pipeline.Dropped {
 }
 
 // sections makes the document's sections of the pieces of the article.
-func sections(ps []*piece, pg *page) []pipeline.Section {
+func sections(ps []*piece) []pipeline.Section {
 	var out []pipeline.Section
 	ranks := levelRanks(ps)
 	for _, p := range ps {
-		b := p.block(pg)
+		b := p.block()
 		if p.kind == pipeline.Heading {
 			out = append(out, pipeline.Section{Level: ranks[p.level], Heading: b})
 			continue
@@ -239,7 +272,7 @@ func levelRanks(ps []*piece) map[int]int {
 	return ranks
 }
 
-func (p *piece) block(pg *page) pipeline.Block {
+func (p *piece) block() pipeline.Block {
 	b := pipeline.Block{
 		Kind: p.kind, Depth: p.depth, Ordered: p.ordered, Start: p.start, Number: p.number,
 		Row: p.row, Col: p.col, Head: p.head, Lang: p.lang, Src: p.src, Raw: p.raw,
@@ -250,7 +283,7 @@ func (p *piece) block(pg *page) pipeline.Block {
 		b.Text = plainText(p.text)
 	case pipeline.Listing, pipeline.Embed, pipeline.Rule:
 	default:
-		b.Text = coded(p.toks, pg, p.kind == pipeline.Heading)
+		b.Text = coded(p.toks, p.kind == pipeline.Heading)
 	}
 	return b
 }

@@ -10,7 +10,7 @@ import (
 // coded turns tokens into text with codes. Pairs come out balanced because
 // tokens are; what says the same twice is merged, what holds nothing is left
 // out, and text that looks like a code becomes one.
-func coded(toks []token, pg *page, plainBold bool) pipeline.Text {
+func coded(toks []token, plainBold bool) pipeline.Text {
 	toks = simplify(toks, plainBold)
 	var b strings.Builder
 	var t pipeline.Text
@@ -36,7 +36,7 @@ func coded(toks []token, pg *page, plainBold bool) pipeline.Text {
 			}
 			b.WriteString(add(c).Tag())
 		case tokOpen:
-			c := add(pipeline.Code{Name: k.name, Kind: pipeline.Paired, Attr: attributes(k, pg)})
+			c := add(pipeline.Code{Name: k.name, Kind: pipeline.Paired, Attr: attributes(k)})
 			number[i] = c.N
 			open = append(open, i)
 			b.WriteString(c.Tag())
@@ -69,7 +69,7 @@ func literal(b *strings.Builder, s string, add func(pipeline.Code) pipeline.Code
 }
 
 // attributes are what of an element passes extraction.
-func attributes(k token, pg *page) []pipeline.Attr {
+func attributes(k token) []pipeline.Attr {
 	var out []pipeline.Attr
 	take := func(name, value string) {
 		if value != "" {
@@ -80,9 +80,7 @@ func attributes(k token, pg *page) []pipeline.Attr {
 		return nil
 	}
 	if k.name == "a" {
-		if u, ok := pg.link(attr(k.node, "href")); ok {
-			take("href", u)
-		}
+		take("href", k.text)
 		take("title", clean(attr(k.node, "title")))
 	}
 	take("lang", tagLike(attr(k.node, "lang")))

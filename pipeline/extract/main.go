@@ -5,7 +5,7 @@ import (
 )
 
 // choose decides which pieces of a page are the article.
-func (pg *page) choose(ps []*piece, title string) {
+func (pg *page) choose(ps []*piece) {
 	pg.markReadable(ps, false)
 	for _, p := range ps {
 		p.keep = p.readable >= 0.5 && !p.hidden

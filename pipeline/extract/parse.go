@@ -14,7 +14,7 @@ import (
 
 // maxDepth is how deep elements may stand in each other before we flatten
 // them; the parser itself refuses 512.
-const maxDepth = 200
+const maxDepth = 400
 
 // page is a parsed page.
 type page struct {
@@ -156,7 +156,7 @@ func flatten(text string) string {
 	out.Grow(len(text))
 	var stack []string
 	open, left := map[string]int{}, map[string]int{}
-	inFormat := 0
+	inFormat, depth := 0, 0
 	for {
 		tt := z.Next()
 		if tt == html.ErrorToken {
@@ -171,7 +171,7 @@ func flatten(text string) string {
 				break
 			}
 			f := formatting(tag)
-			if len(stack) >= maxDepth || f && inFormat >= 16 {
+			if depth >= maxDepth || f && inFormat >= 16 {
 				left[tag]++
 				continue
 			}
@@ -180,6 +180,7 @@ func flatten(text string) string {
 			}
 			stack = append(stack, tag)
 			open[tag]++
+			depth += levels(tag)
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			tag := string(name)
@@ -191,6 +192,7 @@ func flatten(text string) string {
 				top := stack[len(stack)-1]
 				stack = stack[:len(stack)-1]
 				open[top]--
+				depth -= levels(top)
 				if formatting(top) {
 					inFormat--
 				}
@@ -201,6 +203,15 @@ func flatten(text string) string {
 		}
 		out.Write(raw)
 	}
+}
+
+// levels is how many elements a start tag may open: a table brings its body,
+// row and cell along, others a paragraph or an item.
+func levels(tag string) int {
+	if tag == "table" {
+		return 4
+	}
+	return 2
 }
 
 func voidElement(a atom.Atom) bool {

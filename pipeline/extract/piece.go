@@ -68,7 +68,7 @@ type list struct {
 type token struct {
 	typ  tokenType
 	node *html.Node // the element, or the text node
-	text string     // of text and code
+	text string     // of text and code; the address of a link or image
 	name string     // of a code: "b", "a"
 }
 
@@ -173,12 +173,12 @@ func (w *walker) element(n *html.Node) {
 		w.toks = append(w.toks, token{typ: tokCode, node: n, text: data})
 		return
 	}
-	name := w.codeName(n)
+	name, addr := w.codeName(n)
 	if name == "" || len(w.open) >= maxInline {
 		w.children(n)
 		return
 	}
-	t := token{typ: tokOpen, node: n, name: name}
+	t := token{typ: tokOpen, node: n, name: name, text: addr}
 	w.open = append(w.open, t)
 	w.toks = append(w.toks, t)
 	w.children(n)

@@ -13,10 +13,14 @@ import (
 // markReadable runs readability over a copy of the page and sets what share
 // of each piece it kept. The copy carries a number on every text node, as an
 // attribute that no parser would give it; readability moves and copies nodes
-// but hands attributes on, so no text has to be aligned afterwards.
-func (pg *page) markReadable(ps []*piece, unhide bool) {
+// but hands attributes on, so no text has to be aligned afterwards. It returns
+// false if readability found nothing or was not asked.
+func (pg *page) markReadable(ps []*piece, unhide bool) bool {
 	numbers := map[*html.Node]int{}
 	root := copyTree(pg.root, numbers, unhide)
+	if len(numbers) > maxReadable {
+		return false
+	}
 	base := pg.base
 	if base == nil {
 		base = &url.URL{Scheme: "file", Path: "/page.html"}
@@ -25,7 +29,7 @@ func (pg *page) markReadable(ps []*piece, unhide bool) {
 	parser.DisableJSONLD = true // meta.go reads it, with limits
 	article, err := parser.ParseAndMutate(root, base)
 	if err != nil || article.Node == nil {
-		return
+		return false
 	}
 	kept := make([]bool, len(numbers)+1)
 	markKept(article.Node, kept)
@@ -50,9 +54,14 @@ func (pg *page) markReadable(ps []*piece, unhide bool) {
 			}
 		}
 	}
+	return true
 }
 
-const markName = "wf"
+// maxReadable is the number of text nodes up to which readability is asked;
+// it takes several times the memory of the page.
+const maxReadable = 200_000
+
+const numberAttr = "wf"
 
 func copyTree(n *html.Node, numbers map[*html.Node]int, unhide bool) *html.Node {
 	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace}
@@ -64,12 +73,12 @@ func copyTree(n *html.Node, numbers map[*html.Node]int, unhide bool) *html.Node 
 		}
 		if n.DataAtom == atom.Img || n.DataAtom == atom.Code || n.DataAtom == atom.Kbd || n.DataAtom == atom.Pre || n.DataAtom == atom.Samp || n.DataAtom == atom.Tt {
 			numbers[n] = len(numbers) + 1
-			c.Attr = append(c.Attr, html.Attribute{Key: markName, Val: strconv.Itoa(numbers[n])})
+			c.Attr = append(c.Attr, html.Attribute{Key: numberAttr, Val: strconv.Itoa(numbers[n])})
 		}
 	case html.TextNode:
 		if strings.TrimSpace(n.Data) != "" {
 			numbers[n] = len(numbers) + 1
-			c.Attr = []html.Attribute{{Key: markName, Val: strconv.Itoa(numbers[n])}}
+			c.Attr = []html.Attribute{{Key: numberAttr, Val: strconv.Itoa(numbers[n])}}
 		}
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
@@ -80,7 +89,7 @@ func copyTree(n *html.Node, numbers map[*html.Node]int, unhide bool) *html.Node 
 
 func markKept(n *html.Node, kept []bool) {
 	for i := range n.Attr {
-		if n.Attr[i].Key == markName {
+		if n.Attr[i].Key == numberAttr {
 			if k, ok := atoi(n.Attr[i].Val); ok && k < len(kept) {
 				kept[k] = true
 			}

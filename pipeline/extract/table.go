@@ -72,7 +72,7 @@ func (w *walker) table(t *html.Node) {
 	s := &scope{up: up, el: t, hints: up.hints | hintsOf(t) | hintTable, depth: up.depth + 1, hide: up.hide || hidden(t)}
 	w.scope = s
 	row, first := 0, true
-	taken := map[[2]int]bool{} // places that a cell of an earlier row covers
+	var covered []int // by column: the first row that no cell of an earlier row covers
 	var rows func(n *html.Node, inHead bool)
 	rows = func(n *html.Node, inHead bool) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -87,7 +87,7 @@ func (w *walker) table(t *html.Node) {
 			case atom.Tbody, atom.Tfoot:
 				rows(c, false)
 			case atom.Tr:
-				w.row(c, row, inHead, &first, taken)
+				covered = w.row(c, row, inHead, &first, covered)
 				row++
 			}
 		}
@@ -96,7 +96,7 @@ func (w *walker) table(t *html.Node) {
 	w.scope = up
 }
 
-func (w *walker) row(tr *html.Node, row int, inHead bool, first *bool, taken map[[2]int]bool) {
+func (w *walker) row(tr *html.Node, row int, inHead bool, first *bool, covered []int) []int {
 	allHead := true
 	for c := tr.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode && c.DataAtom == atom.Td {
@@ -108,14 +108,15 @@ func (w *walker) row(tr *html.Node, row int, inHead bool, first *bool, taken map
 		if c.Type != html.ElementNode || c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
 		}
-		for taken[[2]int{row, col}] {
+		for col < len(covered) && covered[col] > row {
 			col++
 		}
 		cs, rs := span(attr(c, "colspan")), span(attr(c, "rowspan"))
-		for i := 1; i < rs; i++ {
-			for j := 0; j < cs; j++ {
-				taken[[2]int{row + i, col + j}] = true
+		for j := col; j < col+cs && j < maxColumns; j++ {
+			for len(covered) <= j {
+				covered = append(covered, 0)
 			}
+			covered[j] = max(covered[j], row+rs)
 		}
 		if p := w.cell(c); p != nil {
 			p.row, p.col, p.head = row, col, inHead || allHead || c.DataAtom == atom.Th
@@ -124,7 +125,11 @@ func (w *walker) row(tr *html.Node, row int, inHead bool, first *bool, taken map
 		}
 		col += cs
 	}
+	return covered
 }
+
+// maxColumns is up to where cells that reach over several rows are followed.
+const maxColumns = 1000
 
 func span(s string) int {
 	if n, ok := atoi(strings.TrimSpace(s)); ok && n > 0 && n <= 100 {

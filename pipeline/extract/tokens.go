@@ -9,14 +9,20 @@ import (
 )
 
 // codeName returns the name under which an inline element is kept, or "" if
-// only its text is.
-func (w *walker) codeName(n *html.Node) string {
-	switch n.DataAtom {
-	case atom.A:
-		if _, ok := w.pg.link(attr(n, "href")); ok {
-			return "a"
+// only its text is; for a link also its address.
+func (w *walker) codeName(n *html.Node) (name, addr string) {
+	if n.DataAtom == atom.A {
+		if u, ok := w.pg.link(attr(n, "href")); ok {
+			return "a", u
 		}
-		return ""
+		return "", ""
+	}
+	return markName(n), ""
+}
+
+// markName names an element that marks text without leading anywhere.
+func markName(n *html.Node) string {
+	switch n.DataAtom {
 	case atom.Strong, atom.B:
 		return "b"
 	case atom.Em, atom.I:
