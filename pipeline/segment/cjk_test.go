@@ -15,6 +15,8 @@ var chineseCases = []string{
 	"疗效显著．|安全性良好．",
 	"真的｡|是的｡",
 	"使用TGF-β.|效果很好。",
+	"下调了IL-10.|同时上调CD34.|然后恢复。",
+	"间充质干细胞(MSC).|它们来自骨髓,脐带(UC)等.|好!",
 	"结果（见图3）.|然后继续。",
 	// H2: closers, reference marks, emoji left; an opening bracket right
 	"他回来了。|（三年之后。）|大家都很高兴。",

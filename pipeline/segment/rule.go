@@ -156,7 +156,7 @@ func (w *walker) gluedCJK(st site, prev, core rune, word string) (bool, string) 
 	switch {
 	case isCJK(core), !isWordly(prev):
 		return w.fullStop(st)
-	case unicode.IsDigit(prev):
+	case unicode.IsDigit(prev) && letters(word) == 0:
 		return false, ruleNumber
 	case w.profile.class(word) != ordinary:
 		return false, ruleAbbrev
