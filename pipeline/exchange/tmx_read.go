@@ -1,0 +1,305 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"golang.org/x/text/language"
+)
+
+// Refused is the error for one unit of a file that could not be taken; its
+// fault says where and why. The units after it follow.
+type Refused struct{ Fault *pipeline.Fault }
+
+func (r *Refused) Error() string { return r.Fault.Error() }
+func (r *Refused) Unwrap() error { return r.Fault }
+
+const (
+	maxDepth     = 256
+	maxVariants  = 64   // languages in one unit
+	maxCodes     = 1000 // in one text
+	allLanguages = "*all*"
+)
+
+// ReadTMX yields the units of a TMX file, versions 1.1 to 1.4, in UTF-8,
+// UTF-16 or the encoding that it declares. A unit with n languages gives n-1
+// units from its source language; where every language may be the source
+// (*all*), it gives a unit for each direction. The name is that of the file; it
+// stands in keys and errors.
+//
+// A *Refused is about one unit and the next ones follow. Any other error is
+// about the file and ends it.
+func ReadTMX(r io.Reader, name string) iter.Seq2[pipeline.Unit, error] {
+	return func(yield func(pipeline.Unit, error) bool) {
+		t := tmxReader{name: name}
+		if err := t.read(r, yield); err != nil {
+			yield(pipeline.Unit{}, err)
+		}
+	}
+}
+
+type tmxReader struct {
+	name   string
+	source string // srclang of the header
+	count  int    // of units in the file
+	tags   map[string]language.Tag
+}
+
+// read returns what is wrong with the file; nil also when yield wants no more.
+func (t *tmxReader) read(r io.Reader, yield func(pipeline.Unit, error) bool) error {
+	s, err := newTMXScanner(r)
+	if err != nil {
+		return t.fileFault(1, err)
+	}
+	t.tags = map[string]language.Tag{}
+	root, header := false, false
+	for {
+		p, err := s.next()
+		if err != nil {
+			if !root && errors.Is(err, io.EOF) {
+				err = errFile("it is no TMX file: there is no <tmx>")
+			}
+			return t.fileFault(s.line, err)
+		}
+		if p.kind != rootPiece && !root {
+			return t.fileFault(p.line, errFile("it is no TMX file: it does not begin with <tmx>"))
+		}
+		switch p.kind {
+		case rootPiece:
+			root = true
+		case headerPiece:
+			if t.source, err = headerSource(p.text); err != nil {
+				return t.fileFault(p.line, errFile("its header cannot be read: "+err.Error()))
+			}
+			header = true
+		case endPiece:
+			return nil
+		case unitPiece:
+			if !header {
+				return t.fileFault(p.line, errFile("it has no header before its first unit"))
+			}
+			if !t.unit(p, yield) {
+				return nil
+			}
+		}
+	}
+}
+
+func (t *tmxReader) fileFault(line int, err error) error {
+	f := &pipeline.Fault{Code: pipeline.Invalid, Where: fmt.Sprintf("%s:%d", t.name, line)}
+	var file errFile
+	switch {
+	case errors.Is(err, io.EOF):
+		f.Msg = "the file is cut off: it ends before </tmx>"
+		f.Hint = "export it again from the tool it comes from; the units before this place were read"
+	case errors.As(err, &file):
+		f.Msg = "cannot read the file: " + string(file)
+		f.Hint = "a translation memory has to be TMX 1.1 to 1.4, in UTF-8 or UTF-16"
+	default:
+		f.Code, f.Msg, f.Err = pipeline.CodeOf(err), "cannot read the file", err
+	}
+	return f
+}
+
+func headerSource(tag []byte) (string, error) {
+	token, err := xml.NewDecoder(bytes.NewReader(tag)).RawToken()
+	if err != nil {
+		return "", err
+	}
+	start, ok := token.(xml.StartElement)
+	if !ok {
+		return "", errors.New("it is no tag")
+	}
+	return attr(start, "srclang"), nil
+}
+
+// attr returns an attribute by its local name, so that lang and xml:lang are
+// one; TMX 1.1 has the first.
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if strings.EqualFold(a.Name.Local, name) {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// unit yields what a unit of the file gives. It is false when no more is
+// wanted.
+func (t *tmxReader) unit(p piece, yield func(pipeline.Unit, error) bool) bool {
+	t.count++
+	refuse := func(why string) bool {
+		return yield(pipeline.Unit{}, &Refused{&pipeline.Fault{
+			Code: pipeline.Invalid, Where: fmt.Sprintf("%s:%d", t.name, p.line),
+			Msg: fmt.Sprintf("unit %d was left out: %s", t.count, why),
+		}})
+	}
+	if p.bad != "" {
+		return refuse(p.bad)
+	}
+	tu, err := parseTU(p.text)
+	if err != nil {
+		return refuse(err.Error())
+	}
+	units, err := t.pairs(tu)
+	if err != nil {
+		return refuse(err.Error())
+	}
+	for _, u := range units {
+		if !yield(u, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// pairs makes units of a source and each of its translations.
+func (t *tmxReader) pairs(tu *tmxUnit) ([]pipeline.Unit, error) {
+	if len(tu.variants) > maxVariants {
+		return nil, fmt.Errorf("it has more than %d languages", maxVariants)
+	}
+	for i := range tu.variants {
+		v := &tu.variants[i]
+		var err error
+		if v.tag, err = t.parseTag(v.lang); err != nil {
+			return nil, err
+		}
+	}
+	name := tu.srclang
+	if name == "" {
+		name = t.source
+	}
+	if strings.EqualFold(name, allLanguages) {
+		return t.allPairs(tu)
+	}
+	from, err := t.parseTag(name)
+	if err != nil {
+		return nil, err
+	}
+	source := sourceVariant(tu.variants, from)
+	if source < 0 {
+		return nil, fmt.Errorf("it has no text in its source language %s", from)
+	}
+	units, err := t.pairsFrom(tu, source)
+	if err == nil && len(units) == 0 {
+		err = errors.New("it has no translation")
+	}
+	return units, err
+}
+
+func (t *tmxReader) allPairs(tu *tmxUnit) ([]pipeline.Unit, error) {
+	var units []pipeline.Unit
+	for i := range tu.variants {
+		more, err := t.pairsFrom(tu, i)
+		if err != nil {
+			return nil, err
+		}
+		units = append(units, more...)
+	}
+	if len(units) == 0 {
+		return nil, errors.New("it has no translation")
+	}
+	return units, nil
+}
+
+// sourceVariant finds the text in the source language: in that tag, or in the
+// first of that language.
+func sourceVariant(variants []tmxVariant, from language.Tag) int {
+	base, _ := from.Base()
+	near := -1
+	for i, v := range variants {
+		if v.tag == from {
+			return i
+		}
+		if b, _ := v.tag.Base(); b == base && near < 0 {
+			near = i
+		}
+	}
+	return near
+}
+
+func (t *tmxReader) pairsFrom(tu *tmxUnit, source int) ([]pipeline.Unit, error) {
+	from := &tu.variants[source]
+	if from.empty() {
+		return nil, errors.New("its source text is empty")
+	}
+	var units []pipeline.Unit
+	for i := range tu.variants {
+		to := &tu.variants[i]
+		if i == source || to.tag == from.tag || to.empty() {
+			continue
+		}
+		u := pipeline.Unit{
+			From: from.tag, To: to.tag, Key: t.key(tu.id), State: pipeline.Translated,
+			Prev: firstOf(from.props["x-context-pre"], tu.props["x-context-pre"]),
+			Next: firstOf(from.props["x-context-post"], tu.props["x-context-post"]),
+			By:   firstOf(to.changedBy, to.createdBy, tu.changedBy, tu.createdBy),
+		}
+		u.Source, u.Target = codedTexts(from.runs, to.runs)
+		if state := firstOf(to.props[stateProp], tu.props[stateProp]); state != "" {
+			if err := u.State.UnmarshalText([]byte(state)); err != nil {
+				return nil, err
+			}
+		}
+		units = append(units, u)
+	}
+	return units, nil
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// key names the unit: by its own id when that says where it stands, else by
+// the file and the id, or its number in the file.
+func (t *tmxReader) key(id string) string {
+	switch {
+	case strings.Contains(id, "#"):
+		return id
+	case id != "":
+		return t.name + "#" + id
+	default:
+		return fmt.Sprintf("%s#%d", t.name, t.count)
+	}
+}
+
+// parseTag reads a language as tools write it: EN-US, zh_CN. A region that
+// nobody knows is no reason to lose the unit.
+func (t *tmxReader) parseTag(s string) (language.Tag, error) {
+	if tag, ok := t.tags[s]; ok {
+		return tag, nil
+	}
+	if s == "" {
+		return language.Und, errors.New("a text does not say its language")
+	}
+	tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(s), "_", "-"))
+	var unknown language.ValueError
+	if err != nil && !errors.As(err, &unknown) || tag == language.Und {
+		return language.Und, fmt.Errorf("%q is no language", clip(s))
+	}
+	if base, confidence := tag.Base(); confidence == language.No || base.String() == "und" {
+		return language.Und, fmt.Errorf("%q is no language", clip(s))
+	}
+	if len(t.tags) < 1000 {
+		t.tags[s] = tag
+	}
+	return tag, nil
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
