@@ -25,8 +25,13 @@ const (
 	closing             // </b1> alone
 )
 
-// sameType tells whether two codes may stand for each other.
-func (c code) sameType(d code) bool { return c.name == d.name && c.form == d.form }
+// codeType is what two codes share that may stand for each other.
+type codeType struct {
+	name string
+	form form
+}
+
+func (c code) typ() codeType { return codeType{c.name, c.form} }
 
 // split takes the codes out of a coded text. In the plain text a marker stands
 // for each placeholder, because people read it as a word; pairs leave no trace,

@@ -299,3 +299,19 @@ func BenchmarkBuild(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(units))*float64(b.N)/b.Elapsed().Seconds(), "units/s")
 }
+
+func FuzzLookup(f *testing.F) {
+	f.Add("Read <b1>the</b1> guide 10.", "Read the <a2>guide</a2> 20.", "Lies 10 <b1/>")
+	f.Add("ｶﾞ1２,3", "\x02\xff<b1>", "</b1><b1>")
+	f.Add("a@b.c www.x http://", "5 mg/kg 10-天 %", "<br1/> <br1/>")
+	f.Fuzz(func(t *testing.T, source, text, target string) {
+		x := build(t, unit("ja", "de", source, target), unit("ja", "de", text+source, target))
+		q := query("ja", "de", text)
+		q.Min = 1
+		for _, m := range x.Lookup(q) {
+			if m.Score < 1 || m.Score > 102 || (m.Score >= 100) != (m.Kind != pipeline.FuzzyMatch) {
+				t.Fatalf("%+v", m)
+			}
+		}
+	})
+}

@@ -12,32 +12,31 @@ import (
 // in the other; one that is missing and one that is extra are one that is
 // another. Codes in another order count as one.
 func codesDiffer(a, b []code) int {
-	to := mapCodes(b, a, code.sameType)
-	if missing := max(len(a), len(b)) - len(to); missing > 0 {
-		return missing
+	if other := max(len(a), len(b)) - len(mapCodes(b, a)); other > 0 {
+		return other
 	}
 	for i := range a {
-		if !a[i].sameType(b[i]) {
+		if a[i].typ() != b[i].typ() {
 			return 1
 		}
 	}
 	return 0
 }
 
-// mapCodes puts beside each code of from the next unused one of to that it may
-// stand for, and returns the index in to by the index in from.
-func mapCodes(from, to []code, mayStand func(code, code) bool) map[int]int {
-	var m map[int]int
-	used := make([]bool, len(to))
+// mapCodes puts beside each code of from the next unused one of to that has
+// the same type. It returns the index in to by the index in from.
+func mapCodes(from, to []code) map[int]int {
+	if len(from) == 0 || len(to) == 0 {
+		return nil
+	}
+	waiting := map[codeType][]int{}
+	for j, d := range to {
+		waiting[d.typ()] = append(waiting[d.typ()], j)
+	}
+	m := make(map[int]int, len(from))
 	for i, c := range from {
-		for j, d := range to {
-			if !used[j] && mayStand(c, d) {
-				if m == nil {
-					m = make(map[int]int, len(from))
-				}
-				m[i], used[j] = j, true
-				break
-			}
+		if w := waiting[c.typ()]; len(w) > 0 {
+			m[i], waiting[c.typ()] = w[0], w[1:]
 		}
 	}
 	return m
@@ -66,20 +65,21 @@ func propose(q, u *analysis, unit *pipeline.Unit, differing []couple) (proposal 
 // left out.
 func replaceCodes(query, unit []code, target string) string {
 	partners := map[int]code{} // by the number in the unit
-	same := mapCodes(unit, query, code.sameType)
+	same := mapCodes(unit, query)
 	taken := make([]bool, len(query))
 	for i, j := range same {
 		partners[unit[i].n], taken[j] = query[j], true
 	}
+	j := 0
 	for i, c := range unit {
 		if _, done := same[i]; done || c.form != pair {
 			continue
 		}
-		for j, d := range query {
-			if d.form == pair && !taken[j] {
-				partners[c.n], taken[j] = d, true
-				break
-			}
+		for j < len(query) && (taken[j] || query[j].form != pair) {
+			j++
+		}
+		if j < len(query) {
+			partners[c.n], taken[j] = query[j], true
 		}
 	}
 	names := map[int]string{}

@@ -269,6 +269,13 @@ func foldPunctuation(r rune) rune {
 	return r
 }
 
+// The longest parts of a mail address, RFC 5321 section 4.5.3.1. Without an
+// end to the search, a long text full of points would be read again and again.
+const (
+	maxLocal  = 64
+	maxDomain = 255
+)
+
 // endOfAddress returns where the web or mail address ends that begins at a
 // place, or the place itself.
 func endOfAddress(s string, at int, mail bool) int {
@@ -287,14 +294,14 @@ func endOfAddress(s string, at int, mail bool) int {
 		return at
 	}
 	local := 0
-	for local < len(rest) && (isAlnum(rest[local]) || strings.IndexByte("._%+-", rest[local]) >= 0) {
+	for local < min(len(rest), maxLocal) && (isAlnum(rest[local]) || strings.IndexByte("._%+-", rest[local]) >= 0) {
 		local++
 	}
 	if local == 0 || local == len(rest) || rest[local] != '@' {
 		return at
 	}
 	end, dots := local+1, 0
-	for end < len(rest) && (isAlnum(rest[end]) || rest[end] == '-' || rest[end] == '.') {
+	for end < min(len(rest), local+maxDomain) && (isAlnum(rest[end]) || rest[end] == '-' || rest[end] == '.') {
 		if rest[end] == '.' {
 			dots++
 		}
