@@ -145,6 +145,17 @@ func (s Severity) String() string {
 
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads the name of a severity.
+func (s *Severity) UnmarshalText(b []byte) error {
+	for i, name := range severities {
+		if name == string(b) {
+			*s = Severity(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown severity %q; the severities are %s", b, strings.Join(severities[:], ", "))
+}
+
 // Finding is what a check says of a source or a target.
 type Finding struct {
 	Article  ArticleID    `json:"article"`

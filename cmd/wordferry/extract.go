@@ -1,0 +1,379 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/check"
+	"github.com/wordferry/wordferry/pipeline/extract"
+	"github.com/wordferry/wordferry/pipeline/fetch"
+	"github.com/wordferry/wordferry/pipeline/segment"
+	"github.com/wordferry/wordferry/pipeline/source"
+)
+
+func extractCommand(a *app) *cobra.Command {
+	var o extractOptions
+	c := &cobra.Command{
+		Use:   "extract FILE|ADDRESS…",
+		Short: "Show what would be taken from a page",
+		Long: `Extract reads pages as a run would and shows what it makes of them: title,
+metadata, outline, and where the text is broken. Nothing is kept.
+
+With --jsonl it reads lines {"id","path","url"} from stdin and answers each
+with one line.`,
+		Example: `  wordferry extract sources/clinic/stem-cells.html
+  wordferry extract --explain sources/clinic/stem-cells.html`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.jsonl == (len(args) > 0) {
+				return usageError{fmt.Errorf("name the pages to extract, or use --jsonl and no names")}
+			}
+			return a.runExtract(cmd.Context(), args, o)
+		},
+	}
+	c.Flags().StringVar(&o.source, "source", "", "use the selectors of this configured source")
+	c.Flags().BoolVar(&o.explain, "explain", false, "list every piece that was left out, with the reason")
+	c.Flags().BoolVar(&o.jsonl, "jsonl", false, "read lines of JSON from stdin, answer in lines of JSON")
+	return a.jsonFlag(c)
+}
+
+type extractOptions struct {
+	source         string
+	explain, jsonl bool
+}
+
+func (a *app) runExtract(ctx context.Context, args []string, o extractOptions) error {
+	x, err := a.newExtraction(o)
+	if err != nil {
+		return err
+	}
+	if o.jsonl {
+		return x.lines(ctx, a.in, a.out)
+	}
+	failed := false
+	for _, arg := range args {
+		it, err := x.item(ctx, arg, "")
+		var doc *pipeline.Document
+		if err == nil {
+			doc, err = x.document(ctx, it)
+		}
+		if ctx.Err() != nil {
+			return pipeline.ErrInterrupted
+		}
+		switch {
+		case err != nil:
+			failed = true
+			printError(a.errs, err)
+		case a.json:
+			err = writeJSONLine(a.out, newExtracted(arg, doc))
+		default:
+			printDocument(screenOf(a.out), doc, o.explain)
+		}
+		if a.json && err != nil {
+			return err
+		}
+	}
+	if failed {
+		return outcome(exitFailed)
+	}
+	return nil
+}
+
+// extraction extracts single pages outside of a run.
+type extraction struct {
+	extractor *extract.Extractor
+	client    *fetch.Client
+	checks    []check.SourceCheck
+}
+
+func (a *app) newExtraction(o extractOptions) (*extraction, error) {
+	x := &extraction{client: fetch.New(false)}
+	var r extract.Rules
+	if o.source != "" {
+		cfg, err := a.loadConfig(nil)
+		if err != nil {
+			return nil, err
+		}
+		w := &workspace{cfg: cfg}
+		p := &parts{workspace: w}
+		found := false
+		for _, s := range cfg.Sources {
+			if s.Name == o.source {
+				r, found = rules(s), true
+				x.client = fetch.New(s.AllowPrivate)
+			}
+		}
+		if !found {
+			return nil, usageError{fmt.Errorf("there is no source %q; the sources are: %s", o.source, p.sourceNames())}
+		}
+	}
+	var err error
+	x.extractor, err = extract.New(r)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	// The lexicon of the workspace helps if there is one; none is needed.
+	var lexicon check.Lexicon
+	if cfg, err := a.loadConfig(nil); err == nil {
+		if lexicon, err = (&workspace{cfg: cfg}).suspects(); err != nil {
+			return nil, err
+		}
+	}
+	x.checks = check.Sources(lexicon)
+	return x, nil
+}
+
+// item reads a file or fetches an address; shown is the address that links in
+// a file are relative to, "" for the file itself.
+func (x *extraction) item(ctx context.Context, arg, shown string) (pipeline.Item, error) {
+	it := pipeline.Item{ID: "extract/page", URI: arg}
+	if u, err := url.Parse(arg); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+		resp, err := x.client.Get(ctx, fetch.Request{Address: arg})
+		if err != nil {
+			return it, err
+		}
+		it.URI, it.Body = resp.Address, resp.Body
+		media, params, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
+		if err == nil {
+			it.Charset = params["charset"]
+		}
+		it.MediaType = "text/html"
+		if media == "text/markdown" || media == "text/plain" {
+			it.MediaType = media
+		}
+		return it, nil
+	}
+	body, err := readLimited(arg)
+	if err != nil {
+		return it, err
+	}
+	it.Body = body
+	if it.MediaType = source.MediaType(arg); it.MediaType == "" {
+		it.MediaType = "text/html"
+	}
+	it.URI = filepath.ToSlash(arg)
+	if shown != "" {
+		it.URI = shown
+	}
+	return it, nil
+}
+
+func readLimited(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, &pipeline.Fault{Code: pipeline.NotFound, Where: path, Msg: "cannot be read", Err: err}
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, fetch.MaxBytes+1))
+	if err == nil && len(b) > fetch.MaxBytes {
+		err = fmt.Errorf("it is larger than %d MB", fetch.MaxBytes>>20)
+	}
+	if err != nil {
+		return nil, &pipeline.Fault{Code: pipeline.Invalid, Where: path, Msg: "cannot be read", Err: err}
+	}
+	return b, nil
+}
+
+func (x *extraction) document(ctx context.Context, it pipeline.Item) (*pipeline.Document, error) {
+	it.Digest = pipeline.DigestOf(it.Body)
+	doc, err := x.extractor.Extract(ctx, it)
+	if err != nil {
+		return nil, err
+	}
+	segment.New(doc.Lang, segment.Options{}).Document(doc)
+	doc.Findings = append(doc.Findings, check.RunSource(doc, x.checks)...)
+	return doc, nil
+}
+
+// extracted is a line of `extract --json`; docs/reference/extract.md has it.
+type extracted struct {
+	ID        string             `json:"id"`
+	Title     string             `json:"title"`
+	Byline    string             `json:"byline"`
+	Published string             `json:"published"`
+	Lang      string             `json:"lang"`
+	Charset   string             `json:"charset"`
+	Canonical string             `json:"canonical"`
+	Text      string             `json:"text"`
+	HTML      string             `json:"html"`
+	Outline   []outlineEntry     `json:"outline"`
+	Images    []extractedImage   `json:"images"`
+	Findings  []pipeline.Finding `json:"findings"`
+	Error     string             `json:"error"`
+}
+
+type outlineEntry struct {
+	Level int    `json:"level"`
+	Text  string `json:"text"`
+}
+
+type extractedImage struct {
+	Src string `json:"src"`
+	Alt string `json:"alt"`
+}
+
+func newExtracted(id string, doc *pipeline.Document) extracted {
+	e := extracted{
+		ID: id, Title: doc.Title.Text.Plain(), Byline: doc.Meta.Byline, Lang: doc.Lang.String(), Charset: doc.Charset,
+		Canonical: doc.Meta.Canonical, Text: extract.PlainText(doc), HTML: extract.HTML(doc),
+		Outline: []outlineEntry{}, Images: []extractedImage{}, Findings: doc.Findings,
+	}
+	if !doc.Meta.Published.IsZero() {
+		e.Published = doc.Meta.Published.Format(time.RFC3339)
+	}
+	for _, o := range extract.Outline(doc) {
+		e.Outline = append(e.Outline, outlineEntry{o.Level, o.Text})
+	}
+	for b := range doc.Blocks() {
+		if b.Kind == pipeline.Image {
+			e.Images = append(e.Images, extractedImage{b.Src, b.Text.Plain()})
+		}
+	}
+	if e.Findings == nil {
+		e.Findings = []pipeline.Finding{}
+	}
+	return e
+}
+
+// lines answers lines {"id","path","url"}, each with one line; a page that
+// fails is a line with its error.
+func (x *extraction) lines(ctx context.Context, in io.Reader, out io.Writer) error {
+	r := bufio.NewReader(in)
+	w := bufio.NewWriter(out)
+	for n := 1; ; n++ {
+		line, err := r.ReadBytes('\n')
+		if len(strings.TrimSpace(string(line))) > 0 {
+			var q struct{ ID, Path, URL string }
+			if jerr := json.Unmarshal(line, &q); jerr != nil {
+				return usageError{fmt.Errorf("stdin:%d: is no line of JSON: %w", n, jerr)}
+			}
+			if werr := writeJSONLine(w, x.answer(ctx, q.ID, q.Path, q.URL)); werr != nil {
+				return werr
+			}
+			if ctx.Err() != nil {
+				return pipeline.ErrInterrupted
+			}
+			if r.Buffered() == 0 {
+				if werr := w.Flush(); werr != nil {
+					return werr
+				}
+			}
+		}
+		if err == io.EOF {
+			return w.Flush()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (x *extraction) answer(ctx context.Context, id, path, address string) extracted {
+	arg, shown := path, address
+	if path == "" {
+		arg, shown = address, ""
+	}
+	it, err := x.item(ctx, arg, shown)
+	if err == nil {
+		var doc *pipeline.Document
+		if doc, err = x.document(ctx, it); err == nil {
+			return newExtracted(id, doc)
+		}
+	}
+	return extracted{ID: id, Outline: []outlineEntry{}, Images: []extractedImage{}, Findings: []pipeline.Finding{}, Error: err.Error()}
+}
+
+// printDocument shows a document as an outline that a person reads.
+func printDocument(s screen, doc *pipeline.Document, explain bool) {
+	segments, words := 0, 0
+	for _, seg := range doc.Segments() {
+		segments++
+		words += segment.Count(doc.Lang, seg.Text.Plain()).Words
+	}
+	fmt.Fprintln(s.w, s.paint(bold, doc.Title.Text.Plain()))
+	meta := []string{doc.Lang.String(), doc.Charset}
+	if doc.Meta.Byline != "" {
+		meta = append(meta, doc.Meta.Byline)
+	}
+	if !doc.Meta.Published.IsZero() {
+		meta = append(meta, doc.Meta.Published.Format(time.DateOnly))
+	}
+	meta = append(meta, plural(len(doc.Sections), "section"), plural(segments, "segment"), plural(words, "word"))
+	fmt.Fprintln(s.w, s.paint(dim, strings.Join(meta, " · ")))
+	fmt.Fprintln(s.w)
+	for _, sec := range doc.Sections {
+		head := sec.Heading.Text.Plain()
+		if head == "" {
+			head = "(introduction)"
+		}
+		kinds := map[pipeline.BlockKind]int{}
+		var order []pipeline.BlockKind
+		for _, b := range sec.Blocks {
+			if kinds[b.Kind]++; kinds[b.Kind] == 1 {
+				order = append(order, b.Kind)
+			}
+		}
+		var parts []string
+		for _, k := range order {
+			parts = append(parts, plural(kinds[k], strings.ReplaceAll(k.String(), "-", " ")))
+		}
+		fmt.Fprintf(s.w, "%s%s  %s\n", strings.Repeat("  ", max(sec.Level, 1)), head, s.paint(dim, strings.Join(parts, ", ")))
+	}
+	if len(doc.Findings) > 0 {
+		fmt.Fprintln(s.w)
+		printFindings(s, doc.Findings)
+	}
+	if explain {
+		printDropped(s, doc.Dropped)
+	} else if len(doc.Dropped) > 0 {
+		fmt.Fprintf(s.w, "\n%s\n", s.paint(dim, plural(len(doc.Dropped), "piece")+" of the page left out; --explain lists them"))
+	}
+}
+
+func printDropped(s screen, dropped []pipeline.Dropped) {
+	fmt.Fprintf(s.w, "\nleft out of the page:\n")
+	t := table{}
+	for _, d := range dropped {
+		t = append(t, []cell{{text: "  " + d.Reason, style: yellow}, {text: clip(d.Rule, 40), style: dim}, {text: clip(d.Selector, 44)}, {text: clip(strings.Join(strings.Fields(d.Text), " "), 50), style: dim}})
+	}
+	s.print(t)
+}
+
+// printFindings shows findings, the worst first in the order given.
+func printFindings(s screen, findings []pipeline.Finding) {
+	t := table{}
+	for _, sev := range []pipeline.Severity{pipeline.Blocker, pipeline.Warning, pipeline.Advice} {
+		for _, f := range findings {
+			if f.Severity != sev {
+				continue
+			}
+			st := map[pipeline.Severity]style{pipeline.Blocker: red, pipeline.Warning: yellow}[sev]
+			where := string(f.Article)
+			if where == "extract/page" {
+				where = ""
+			}
+			place := strings.TrimSpace(where + " " + f.Lang.String() + " " + string(f.Key))
+			msg := f.Message
+			if f.Excerpt != "" {
+				msg += "  " + s.paint(dim, "…"+f.Excerpt+"…")
+			}
+			if f.Fix != "" {
+				msg += "  → " + f.Fix
+			}
+			t = append(t, []cell{{text: sev.String(), style: st}, {text: place}, {text: f.Check, style: cyan}, {text: msg}})
+		}
+	}
+	s.print(t)
+}

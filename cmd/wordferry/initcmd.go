@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/config"
+)
+
+func initCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "init FOLDER",
+		Short:   "Write a starter workspace that runs",
+		Long:    `Init writes a commented config.yaml and a small article into a folder. It never overwrites a file.`,
+		Example: "  wordferry init press && cd press && wordferry run",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := writeStarter(args[0]); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(a.out, "%s is ready; next:\n  cd %s && wordferry run\n", args[0], args[0])
+			return err
+		},
+	}
+}
+
+// writeStarter checks first that nothing would be overwritten, so that it
+// writes all or nothing.
+func writeStarter(folder string) error {
+	files := config.Starter()
+	names := slices.Sorted(maps.Keys(files))
+	for _, n := range names {
+		to := filepath.Join(folder, filepath.FromSlash(n))
+		if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
+			return &pipeline.Fault{Code: pipeline.Conflict, Where: to, Msg: "is there already; nothing was written", Hint: "name an empty or a new folder"}
+		}
+	}
+	for _, n := range names {
+		to := filepath.Join(folder, filepath.FromSlash(n))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(files[n]); err != nil {
+			return errors.Join(err, f.Close())
+		}
+		if err := f.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func configCommand(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "config",
+		Short: "Look at the configuration",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	c.AddCommand(&cobra.Command{
+		Use:   "check",
+		Short: "Say everything that is wrong with the configuration",
+		Long: `Check reads config.yaml, the environment (WORDFERRY_…) and the selectors, and
+says everything that is wrong at once, each with file, line and column.
+
+Exit codes: 0 all is right; 2 something is wrong.`,
+		Example: "  wordferry config check",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			cfg, err := a.loadConfig(nil)
+			if err != nil {
+				return err
+			}
+			p := &parts{workspace: &workspace{cfg: cfg}}
+			if err := p.pipelineSources(nil); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(a.out, "%s: %s, %s: all is right\n", cfg.File, plural(len(cfg.Sources), "source"), plural(len(cfg.Locales), "locale"))
+			return err
+		},
+	})
+	return c
+}

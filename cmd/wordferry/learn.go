@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/exchange"
+)
+
+// learn brings into the memory what changed in locale files and TMX files
+// since the last time, and forgets what is gone. A file that cannot be read
+// leaves what was known of it.
+func (w *workspace) learn(ctx context.Context, notice func(format string, args ...any)) error {
+	known, err := w.store.UnitFiles(ctx)
+	if err != nil {
+		return err
+	}
+	there := map[string]bool{}
+	articles, err := w.locales.Articles()
+	if err != nil {
+		return err
+	}
+	files := localeFiles{workspace: w}
+	for _, id := range articles {
+		name := "locales/" + string(id)
+		there[name] = true
+		d, err := files.Digest(id)
+		if err != nil {
+			return err
+		}
+		if d == known[name] {
+			continue
+		}
+		units, err := w.locales.Units(id)
+		if err != nil {
+			continue // the run names the file and what is wrong with it
+		}
+		if err := w.store.ReplaceUnits(ctx, name, d, units); err != nil {
+			return err
+		}
+	}
+	tmx, err := w.memoryFiles()
+	if err != nil {
+		return err
+	}
+	for _, name := range tmx {
+		there[name] = true
+		d, err := w.stamps.Digest(w.path(name))
+		if err != nil {
+			return err
+		}
+		if d == known[name] {
+			continue
+		}
+		units, refused, err := readTMX(w.path(name), name)
+		if err != nil {
+			notice("%s", err)
+			continue
+		}
+		for _, r := range refused {
+			notice("%s", r)
+		}
+		if err := w.store.ReplaceUnits(ctx, name, d, units); err != nil {
+			return err
+		}
+	}
+	for name := range known {
+		if !there[name] {
+			if err := w.store.DropUnits(ctx, name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// memoryFiles lists the configured TMX files in the order of their paths.
+func (w *workspace) memoryFiles() ([]string, error) {
+	var out []string
+	for _, p := range w.cfg.Memory.Files {
+		found, err := doublestar.Glob(os.DirFS(w.cfg.Root), p, doublestar.WithFilesOnly())
+		if err != nil {
+			return nil, &pipeline.Fault{Code: pipeline.Invalid, Where: p, Msg: "is no pattern of files", Err: err}
+		}
+		out = append(out, found...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// messageFiles are the interface messages that shape every page.
+func (w *workspace) messageFiles() []string {
+	found, err := doublestar.Glob(os.DirFS(w.cfg.Root), "locales/ui/*.toml", doublestar.WithFilesOnly())
+	if err != nil {
+		return nil
+	}
+	slices.Sort(found)
+	return found
+}
+
+// readTMX reads a whole file: its units, and the units that were refused,
+// each with its line.
+func readTMX(path, name string) (units []pipeline.Unit, refused []error, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, &pipeline.Fault{Code: pipeline.Invalid, Where: name, Msg: "cannot be read", Err: err}
+	}
+	defer f.Close()
+	for u, err := range exchange.ReadTMX(f, name) {
+		var r *exchange.Refused
+		switch {
+		case errors.As(err, &r):
+			refused = append(refused, err)
+		case err != nil:
+			return nil, nil, fmt.Errorf("%s: %w", name, err)
+		default:
+			units = append(units, u)
+		}
+	}
+	return units, refused, nil
+}

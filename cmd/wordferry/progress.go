@@ -1,0 +1,150 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// progress shows how a run gets on. Close is called once, before anything
+// else is printed.
+type progress interface {
+	Event(pipeline.Event)
+	Close()
+}
+
+// newProgress chooses by where the words go: JSON lines when asked for, a bar
+// on a terminal, else a plain line now and then.
+func newProgress(a *app) progress {
+	switch {
+	case a.json:
+		return &jsonLines{w: a.out}
+	case a.quiet:
+		return silent{}
+	}
+	if s := screenOf(a.errs); s.tty && os.Getenv("CI") == "" {
+		return newBar(s)
+	}
+	return &plainLines{w: a.errs, began: time.Now(), last: time.Now()}
+}
+
+type silent struct{}
+
+func (silent) Event(pipeline.Event) {}
+func (silent) Close()               {}
+
+// jsonLines writes one object an event.
+type jsonLines struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+// jsonEvent is an event as --json shows it; docs/reference/events.md has it.
+type jsonEvent struct {
+	Event   pipeline.EventKind `json:"event"`
+	Source  string             `json:"source,omitempty"`
+	Article pipeline.ArticleID `json:"article,omitempty"`
+	Stage   string             `json:"stage,omitempty"`
+	Done    int                `json:"done"`
+	Total   int                `json:"total"`
+	Error   string             `json:"error,omitempty"`
+}
+
+func (j *jsonLines) Event(e pipeline.Event) {
+	out := jsonEvent{Event: e.Kind, Source: e.Source, Article: e.Article, Stage: e.Stage, Done: e.Done, Total: e.Total}
+	if e.Err != nil {
+		out.Error = e.Err.Error()
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	writeJSONLine(j.w, out)
+}
+
+func (*jsonLines) Close() {}
+
+// writeJSONLine writes v on a line of its own; a reader that has gone away is
+// noticed at the end of the command.
+func writeJSONLine(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// plainLines says where a run is every ten seconds.
+type plainLines struct {
+	mu          sync.Mutex
+	w           io.Writer
+	began, last time.Time
+}
+
+const plainEvery = 10 * time.Second
+
+func (p *plainLines) Event(e pipeline.Event) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if e.Done == 0 || time.Since(p.last) < plainEvery {
+		return
+	}
+	p.last = time.Now()
+	rate := float64(e.Done) / time.Since(p.began).Seconds()
+	left := time.Duration(float64(e.Total-e.Done) / rate * float64(time.Second)).Round(time.Second)
+	fmt.Fprintf(p.w, "wordferry: %s of %s, %.0f a second, %s left\n", thousands(e.Done), plural(e.Total, "article"), rate, left)
+}
+
+func (*plainLines) Close() {}
+
+// bar is one line on a terminal.
+type bar struct {
+	p  *mpb.Progress
+	b  *mpb.Bar
+	mu sync.Mutex
+	at string
+	n  int
+}
+
+func newBar(s screen) *bar {
+	x := &bar{p: mpb.New(mpb.WithOutput(s.w), mpb.WithWidth(40), mpb.WithRefreshRate(100*time.Millisecond))}
+	x.b = x.p.New(0, mpb.BarStyle().Lbound("").Rbound("").Filler("━").Tip("━").Padding("─"),
+		mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(decor.CountersNoUnit("%d of %d articles  ")),
+		mpb.AppendDecorators(
+			decor.AverageSpeed(0, "  %.0f/s", decor.WCSyncSpace),
+			decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace),
+			decor.Any(func(decor.Statistics) string { return " left  " + x.current() }),
+		))
+	return x
+}
+
+func (x *bar) current() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return clip(x.at, 30)
+}
+
+func (x *bar) Event(e pipeline.Event) {
+	x.mu.Lock()
+	if e.Article != "" {
+		x.at = string(e.Article)
+	}
+	step := e.Done - x.n
+	x.n = max(x.n, e.Done)
+	x.mu.Unlock()
+	x.b.SetTotal(int64(e.Total), false)
+	if step > 0 {
+		x.b.IncrBy(step)
+	}
+}
+
+func (x *bar) Close() {
+	x.b.SetTotal(-1, true)
+	x.b.Abort(true)
+	x.p.Wait()
+}

@@ -1,0 +1,270 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/config"
+	"github.com/wordferry/wordferry/pipeline/depot"
+	"github.com/wordferry/wordferry/pipeline/export"
+	"github.com/wordferry/wordferry/pipeline/pack"
+)
+
+// channel is the only one there is until packs are signed.
+const channel = "stable"
+
+// whole tells whether every published file of an article is still in the
+// depot.
+func (p *parts) whole(ctx context.Context, es []pipeline.Entry) bool {
+	digests := make([]pipeline.Digest, len(es))
+	for i, e := range es {
+		digests[i] = e.Digest
+	}
+	missing, err := p.depot.Missing(ctx, digests)
+	return err == nil && len(missing) == 0
+}
+
+// publish makes a release of a pack from what the run has of it, and from the
+// release before for what the run left out: articles that failed and sources
+// that were not asked.
+func (p *parts) publish(ctx context.Context, name string, reports []pipeline.Report, failed []pipeline.Failure) (pipeline.Release, error) {
+	rel := pipeline.Release{Pack: name, Channel: channel}
+	old, err := p.current(ctx, name)
+	if err != nil {
+		return rel, err
+	}
+	contents := p.assemble(name, reports)
+	p.carry(contents, old, failed)
+	list := slices.SortedFunc(maps.Values(contents), func(a, b *pack.LocaleContent) int { return strings.Compare(a.Locale.String(), b.Locale.String()) })
+	locales := make([]pack.LocaleContent, 0, len(list))
+	ids := map[pipeline.ArticleID]bool{}
+	for _, l := range list {
+		locales = append(locales, *l)
+		for _, a := range l.Articles {
+			ids[a.ID] = true
+		}
+	}
+	rel.Articles, rel.Locales = len(ids), len(locales)
+	manifest, indexes, err := pack.Build(name, locales)
+	if err != nil {
+		return rel, err
+	}
+	for _, b := range append(indexes, manifest) {
+		if _, err := p.depot.Put(ctx, b.Data); err != nil {
+			return rel, err
+		}
+	}
+	rel.Manifest = manifest.Ref.SHA256
+	rel.Seq, rel.New, err = p.depot.Publish(ctx, name, channel, func(seq int64) ([]byte, error) {
+		return pack.BuildPointer(name, channel, seq, manifest.Ref)
+	})
+	return rel, err
+}
+
+// current reads the release that a pack stands at; an empty one if there is
+// none yet.
+func (p *parts) current(ctx context.Context, name string) (pack.Release, error) {
+	pointer, err := p.depot.Pointer(ctx, name, channel)
+	if pipeline.CodeOf(err) == pipeline.NotFound {
+		return pack.Release{}, nil
+	}
+	if err != nil {
+		return pack.Release{}, err
+	}
+	return readRelease(ctx, p.depot, pointer)
+}
+
+func readRelease(ctx context.Context, d *depot.Depot, pointer []byte) (pack.Release, error) {
+	ptr, err := pack.ReadPointer(pointer)
+	if err != nil {
+		return pack.Release{}, err
+	}
+	return pack.Read(func(g pipeline.Digest) ([]byte, error) { return d.Get(ctx, g) }, ptr.Pack, ptr.Manifest)
+}
+
+// assemble sorts what the run has of a pack by locale.
+func (p *parts) assemble(name string, reports []pipeline.Report) map[language.Tag]*pack.LocaleContent {
+	contents := map[language.Tag]*pack.LocaleContent{}
+	for i := range reports {
+		r := &reports[i]
+		for _, lr := range r.Locales {
+			c := p.content(contents, lr.Locale)
+			if lr.Held != "" {
+				c.Held = append(c.Held, pack.Held{ID: r.Article, Reason: lr.Held})
+				continue
+			}
+			a := pack.Article{
+				ID: r.Article, Slug: export.Slug(r.Article), Title: lr.Title, Status: lr.Status, Source: r.Digest, Stale: lr.Stale,
+				Coverage: pack.Coverage{Segments: lr.Coverage.Segments, Done: lr.Coverage.Done, Words: lr.Coverage.Words},
+				Files:    map[string]pack.Ref{},
+			}
+			for _, e := range r.Entries {
+				if e.Locale == lr.Locale {
+					a.Files[e.Format] = pack.Ref{SHA256: e.Digest, Size: e.Size}
+				}
+			}
+			c.Articles = append(c.Articles, a)
+		}
+	}
+	return contents
+}
+
+func (p *parts) content(contents map[language.Tag]*pack.LocaleContent, tag language.Tag) *pack.LocaleContent {
+	c, ok := contents[tag]
+	if !ok {
+		c = &pack.LocaleContent{Locale: tag}
+		for _, l := range p.cfg.Locales {
+			if l.Tag == tag {
+				c.Fallback = l.Fallback
+			}
+		}
+		contents[tag] = c
+	}
+	return c
+}
+
+// carry brings over from the release before what this run has no word on, and
+// notes what is withdrawn: published before, and neither published nor left
+// out by mishap now.
+func (p *parts) carry(contents map[language.Tag]*pack.LocaleContent, old pack.Release, failed []pipeline.Failure) {
+	for _, tag := range slices.Sorted(maps.Keys(old.Indexes)) {
+		locale := language.MustParse(tag) // pack.Read has checked it
+		x := old.Indexes[tag]
+		c := p.content(contents, locale)
+		have := map[pipeline.ArticleID]bool{}
+		for _, a := range c.Articles {
+			have[a.ID] = true
+		}
+		for _, w := range x.Withdrawn {
+			if !have[w.ID] {
+				c.Withdrawn = append(c.Withdrawn, w)
+			}
+		}
+		for _, a := range x.Articles {
+			switch {
+			case have[a.ID]:
+			case p.leftOut(a.ID, locale, failed):
+				c.Articles = append(c.Articles, a)
+			default:
+				c.Withdrawn = append(c.Withdrawn, pack.Withdrawn{ID: a.ID, Slug: a.Slug, Reason: p.withdrawn(c, a.ID)})
+			}
+		}
+		for _, h := range x.Held {
+			if p.leftOut(h.ID, locale, failed) {
+				c.Held = append(c.Held, h)
+			}
+		}
+	}
+}
+
+// leftOut tells whether the run has no word on an article in a locale.
+func (p *parts) leftOut(id pipeline.ArticleID, locale language.Tag, failed []pipeline.Failure) bool {
+	for _, f := range failed {
+		if f.Article == id && (f.Locale == language.Und || f.Locale == locale) {
+			return true
+		}
+	}
+	src, _, _ := strings.Cut(string(id), "/")
+	asked := slices.ContainsFunc(p.sources, func(s pipeline.Source) bool { return s.Name == src })
+	configured := slices.ContainsFunc(p.cfg.Sources, func(s config.Source) bool { return s.Name == src })
+	return configured && !asked
+}
+
+func (p *parts) withdrawn(c *pack.LocaleContent, id pipeline.ArticleID) string {
+	for _, h := range c.Held {
+		if h.ID == id {
+			return "held back: " + h.Reason
+		}
+	}
+	return "the source has it no more"
+}
+
+// site writes the plain files of every pack's current release for people to
+// look at, with a page for each pack and locale that lists its articles.
+func (p *parts) site(ctx context.Context) error {
+	files := map[string]pipeline.Digest{}
+	var packs []export.PackRow
+	for _, name := range p.packs() {
+		rel, err := p.current(ctx, name)
+		if err != nil {
+			return err
+		}
+		row, err := p.sitePack(ctx, name, rel, files)
+		if err != nil {
+			return err
+		}
+		if len(row.Locales) > 0 {
+			packs = append(packs, row)
+		}
+	}
+	front, err := export.Packs(packs, "", p.messages)
+	if err != nil {
+		return err
+	}
+	if err := p.put(ctx, files, "index.html", front); err != nil {
+		return err
+	}
+	if err := p.depot.Schemas(ctx, pack.Schemas()); err != nil {
+		return err
+	}
+	return p.depot.Site(ctx, files)
+}
+
+// packs are the names of all configured packs, sorted.
+func (p *parts) packs() []string {
+	var out []string
+	for _, s := range p.cfg.Sources {
+		out = append(out, s.Pack)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (p *parts) sitePack(ctx context.Context, name string, rel pack.Release, files map[string]pipeline.Digest) (export.PackRow, error) {
+	row := export.PackRow{Pack: name}
+	in := map[pipeline.ArticleID][]language.Tag{}
+	tags := slices.Sorted(maps.Keys(rel.Indexes))
+	for _, tag := range tags {
+		for _, a := range rel.Indexes[tag].Articles {
+			in[a.ID] = append(in[a.ID], language.MustParse(tag))
+		}
+	}
+	for _, tag := range tags {
+		x := rel.Indexes[tag]
+		locale := language.MustParse(tag)
+		row.Locales = append(row.Locales, export.PackLocale{Locale: locale, Articles: len(x.Articles), Held: len(x.Held)})
+		var rows []export.IndexRow
+		for _, a := range x.Articles {
+			for format, ref := range a.Files {
+				files[fmt.Sprintf("%s/%s/%s.%s", name, tag, a.Slug, format)] = ref.SHA256
+			}
+			rows = append(rows, export.IndexRow{
+				ID: a.ID, Slug: a.Slug, Title: a.Title, Lang: locale, Status: a.Status, Locales: in[a.ID],
+				Coverage: pipeline.Coverage{Segments: a.Coverage.Segments, Done: a.Coverage.Done, Words: a.Coverage.Words},
+			})
+		}
+		for _, h := range x.Held {
+			rows = append(rows, export.IndexRow{ID: h.ID, Slug: export.Slug(h.ID), Title: string(h.ID), Held: h.Reason, Locales: in[h.ID]})
+		}
+		page, err := export.Index(name, locale, rows, p.messages)
+		if err != nil {
+			return row, err
+		}
+		if err := p.put(ctx, files, name+"/"+tag+"/index.html", page); err != nil {
+			return row, err
+		}
+	}
+	return row, nil
+}
+
+func (p *parts) put(ctx context.Context, files map[string]pipeline.Digest, path string, f pipeline.File) error {
+	d, err := p.depot.Put(ctx, f.Data)
+	files[path] = d
+	return err
+}

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/depot"
+	"github.com/wordferry/wordferry/pipeline/export"
+	"github.com/wordferry/wordferry/pipeline/store"
+)
+
+func runCommand(a *app) *cobra.Command {
+	var o runOptions
+	c := &cobra.Command{
+		Use:   "run [SOURCE…]",
+		Short: "Bring articles in, translate what can be, publish packs",
+		Long: `Run takes every article of the sources (or of those named) through the whole
+pipeline and publishes their packs. What has not changed is left alone.
+
+Exit codes: 0 done; 1 failed; 2 wrong configuration or arguments; 3 done, but
+some articles were left out, each named with its reason; 75 another run is
+going on, try again later; 130 interrupted.`,
+		Example: `  wordferry run
+  wordferry run clinic --locale de --locale ar
+  wordferry run --json > events.jsonl`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.sources = args
+			return a.runRun(cmd, o)
+		},
+	}
+	c.Flags().StringArrayVar(&o.locales, "locale", nil, "write drafts for this locale only (may be repeated)")
+	c.Flags().BoolVar(&o.dry, "dry-run", false, "say what would happen, write nothing")
+	c.Flags().Int("workers", 0, "articles worked on at once (0: one a processor)")
+	return a.jsonFlag(c)
+}
+
+type runOptions struct {
+	sources, locales []string
+	dry              bool
+}
+
+func (a *app) runRun(cmd *cobra.Command, o runOptions) error {
+	ctx := cmd.Context()
+	flags := map[string]any{}
+	if f := cmd.Flags().Lookup("workers"); f.Changed {
+		n, err := cmd.Flags().GetInt("workers")
+		if err != nil {
+			return usageError{err}
+		}
+		flags["workers"] = n
+	}
+	began := time.Now()
+	w, err := a.openWorkspace(ctx, !o.dry, flags)
+	if err != nil {
+		return err
+	}
+	run, err := a.pass(ctx, w, o, newProgress(a))
+	if cerr := w.close(); err == nil {
+		err = cerr
+	}
+	if run == nil || err != nil {
+		return err
+	}
+	if err := a.printRun(run, time.Since(began), o); err != nil {
+		return err
+	}
+	if len(run.Failures) > 0 {
+		return outcome(exitPartial)
+	}
+	return nil
+}
+
+// pass is one run in an open workspace.
+func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progress) (_ *pipeline.Run, err error) {
+	notice := func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) }
+	defer show.Close()
+	p, err := w.newParts(ctx, o, notice)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.learn(ctx, notice); err != nil {
+		return nil, err
+	}
+	flow, err := newFlow(ctx, p, show.Event)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range o.locales {
+		tag, err := parseTag(l)
+		if err != nil {
+			return nil, err
+		}
+		flow.Only = append(flow.Only, tag)
+	}
+	if o.dry {
+		return flow.Run(ctx, p.sources)
+	}
+	rec := store.Run{ID: p.runID, Sources: strings.Join(o.sources, " "), Started: time.Now()}
+	if err := w.store.BeginRun(ctx, rec); err != nil {
+		return nil, err
+	}
+	run, err := flow.Run(ctx, p.sources)
+	// The books are closed also for a run that was told to stop.
+	ctx = context.WithoutCancel(ctx)
+	rec.Ended, rec.Outcome = time.Now(), "done"
+	if err != nil {
+		rec.Outcome = err.Error()
+	} else if err = p.site(ctx); err == nil {
+		err = w.learn(ctx, notice)
+	}
+	if run != nil {
+		var jerr error
+		rec.Summary, jerr = json.Marshal(run.Counts)
+		err = errors.Join(err, jerr)
+	}
+	return run, errors.Join(err, w.saveStamps(ctx), w.store.EndRun(ctx, rec))
+}
+
+// newParts opens what a flow is built from; o.dry leaves the depot closed.
+func (w *workspace) newParts(ctx context.Context, o runOptions, notice func(string, ...any)) (*parts, error) {
+	p := &parts{workspace: w, today: today(), notice: notice, runID: time.Now().UTC().Format("20060102T150405.000000000Z")}
+	if err := p.pipelineSources(o.sources); err != nil {
+		return nil, err
+	}
+	var err error
+	if p.terms, err = w.termbase(); err != nil {
+		return nil, err
+	}
+	if p.messages, err = w.messages(); err != nil {
+		return nil, err
+	}
+	for _, e := range export.Formats() {
+		for _, f := range w.cfg.Formats {
+			if e.Format == f {
+				p.exporters = append(p.exporters, e)
+			}
+		}
+	}
+	if !o.dry {
+		if p.depot, err = depot.Open(ctx, w.cfg.Path(w.cfg.Out)); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// summary is the last line of `run --json`.
+type summary struct {
+	Event    string             `json:"event"` // "run-finished"
+	Counts   pipeline.Counts    `json:"counts"`
+	Releases []pipeline.Release `json:"releases"`
+	Failures []failure          `json:"failures"`
+	Articles []pipeline.Report  `json:"articles"`
+}
+
+type failure struct {
+	Article pipeline.ArticleID `json:"article"`
+	Locale  string             `json:"locale,omitempty"`
+	URI     string             `json:"uri"`
+	Stage   string             `json:"stage"`
+	Error   string             `json:"error"`
+	Hint    string             `json:"hint,omitempty"`
+}
+
+func failures(fs []pipeline.Failure) []failure {
+	out := make([]failure, 0, len(fs))
+	for _, f := range fs {
+		x := failure{Article: f.Article, URI: f.URI, Stage: f.Stage, Error: f.Err.Error()}
+		if f.Locale != language.Und {
+			x.Locale = f.Locale.String()
+		}
+		var fault *pipeline.Fault
+		if errors.As(f.Err, &fault) {
+			x.Hint = fault.Hint
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func (a *app) printRun(run *pipeline.Run, took time.Duration, o runOptions) error {
+	if a.json {
+		return writeJSONLine(a.out, summary{
+			Event: "run-finished", Counts: run.Counts, Releases: run.Releases, Failures: failures(run.Failures), Articles: run.Reports,
+		})
+	}
+	printFailures(a.errs, run.Failures)
+	if a.quiet {
+		return nil
+	}
+	s := screenOf(a.out)
+	c := run.Counts
+	if len(run.Reports) > 0 {
+		s.print(coverageTable(run.Reports))
+		fmt.Fprintf(s.w, "%s\n\n", s.paint(dim, legend))
+	}
+	for _, line := range headlines(run, o.dry) {
+		fmt.Fprintln(s.w, line)
+	}
+	what := fmt.Sprintf("%s: %s unchanged, %s worked on", plural(c.Seen, "article"), thousands(c.Unchanged), thousands(c.Done))
+	if c.Drafts > 0 {
+		what += ", " + plural(c.Drafts, "new draft")
+	}
+	if c.Failed > 0 {
+		what += ", " + s.paint(red, thousands(c.Failed)+" left out")
+	}
+	fmt.Fprintf(s.w, "%s %s\n", what, s.paint(dim, "in "+took.Round(10*time.Millisecond).String()))
+	return nil
+}
+
+// headlines says what was published, or that nothing changed.
+func headlines(run *pipeline.Run, dry bool) []string {
+	if dry {
+		return []string{"dry run: nothing was written"}
+	}
+	var out []string
+	for _, r := range run.Releases {
+		state := "no change"
+		if r.New {
+			state = "new release"
+		}
+		out = append(out, fmt.Sprintf("%s/%s  release %d, %s: %s in %s", r.Pack, r.Channel, r.Seq, state, plural(r.Articles, "article"), plural(r.Locales, "locale")))
+	}
+	if run.Counts.Done == 0 && run.Counts.Failed == 0 && run.Counts.Releases == 0 {
+		return append(out, "nothing changed")
+	}
+	return out
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/config"
+	"github.com/wordferry/wordferry/pipeline/extract"
+	"github.com/wordferry/wordferry/pipeline/fetch"
+	"github.com/wordferry/wordferry/pipeline/segment"
+	"github.com/wordferry/wordferry/pipeline/source"
+)
+
+// lister is how a source offers its items; every kind of source is one.
+type lister interface {
+	Items(ctx context.Context) iter.Seq2[pipeline.Item, error]
+}
+
+// lister builds the lister of a configured source: the list of built-in kinds.
+func (p *parts) lister(name string) lister {
+	src := p.configured(name)
+	if src.Kind == "page" {
+		return source.Pages{
+			Name: src.Name, Addresses: src.Pages, Folder: p.cfg.Path(src.Snapshots), Refresh: p.refresh(src),
+			Get: getter(fetch.New(src.AllowPrivate)), NextPage: p.nextPage(src), Digests: p.stamps,
+			Notice: func(address string, err error) {
+				p.notice("%s could not be asked for again, its snapshot is used: %s", address, err)
+			},
+		}
+	}
+	return source.Files{Name: src.Name, Root: p.cfg.Root, Patterns: src.Paths, Digests: p.stamps}
+}
+
+func (p *parts) configured(name string) config.Source {
+	i := slices.IndexFunc(p.cfg.Sources, func(s config.Source) bool { return s.Name == name })
+	return p.cfg.Sources[i]
+}
+
+// refresh is the source's setting; a dry run works from snapshots alone.
+func (p *parts) refresh(src config.Source) source.Refresh {
+	if p.depot == nil {
+		return source.Never
+	}
+	return source.Refresh(src.Refresh)
+}
+
+func (p *parts) nextPage(src config.Source) func(pipeline.Item) string {
+	if src.Select.Next == "" {
+		return nil
+	}
+	return p.extractors[src.Name].NextPage
+}
+
+func (p *parts) segmentOptions(name string) segment.Options {
+	return segment.Options{Semicolon: p.configured(name).Semicolon}
+}
+
+// getter fetches with what is known from the snapshot at hand.
+func getter(c *fetch.Client) source.Getter {
+	return func(ctx context.Context, address string, snap *source.Snapshot) (*source.Snapshot, []byte, error) {
+		r := fetch.Request{Address: address}
+		if snap != nil {
+			r.ETag, r.LastModified = snap.Header["Etag"], snap.Header["Last-Modified"]
+		}
+		resp, err := c.Get(ctx, r)
+		if err != nil {
+			return nil, nil, err
+		}
+		if resp.Unchanged {
+			return snap, nil, nil
+		}
+		return source.NewSnapshot(address, resp.Status, resp.Header.Get, resp.Body, time.Now()), resp.Body, nil
+	}
+}
+
+// rules are what the source's configuration says of its pages.
+func rules(src config.Source) extract.Rules {
+	return extract.Rules{
+		Title: src.Select.Title, Body: src.Select.Body, Author: src.Select.Author, Date: src.Select.Date,
+		Next: src.Select.Next, Remove: src.Select.Remove, Lang: src.Lang,
+	}
+}
+
+// pipelineSources turns the configuration into the flow's sources; names
+// narrows them down.
+func (p *parts) pipelineSources(names []string) error {
+	for _, n := range names {
+		if !slices.ContainsFunc(p.cfg.Sources, func(s config.Source) bool { return s.Name == n }) {
+			return usageError{&pipeline.Fault{
+				Code: pipeline.NotFound, Msg: fmt.Sprintf("there is no source %q", n), Hint: "the sources are: " + p.sourceNames(),
+			}}
+		}
+	}
+	p.extractors = map[string]*extract.Extractor{}
+	for _, src := range p.cfg.Sources {
+		if len(names) > 0 && !slices.Contains(names, src.Name) {
+			continue
+		}
+		ex, err := extract.New(rules(src))
+		if err != nil {
+			return usageError{fmt.Errorf("source %s: %w", src.Name, err)}
+		}
+		p.extractors[src.Name] = ex
+		s, err := p.pipelineSource(src, ex)
+		if err != nil {
+			return err
+		}
+		p.sources = append(p.sources, s)
+	}
+	return nil
+}
+
+func (p *parts) pipelineSource(src config.Source, ex *extract.Extractor) (pipeline.Source, error) {
+	s := pipeline.Source{Name: src.Name, Kind: src.Kind, Pack: src.Pack, Lang: src.Lang}
+	for _, l := range p.cfg.Locales {
+		if len(src.Locales) > 0 && !slices.Contains(src.Locales, l.Tag) {
+			continue
+		}
+		s.Locales = append(s.Locales, pipeline.Locale{Tag: l.Tag, Publish: policies[l.Publish], MinCoverage: l.MinCoverage, Fallback: l.Fallback})
+	}
+	shaping, err := json.Marshal(struct {
+		Locales  []pipeline.Locale
+		Pack     string
+		Extract  string
+		Segment  string
+		Options  segment.Options
+		Memory   config.Memory
+		Language language.Tag
+	}{s.Locales, s.Pack, ex.ID(), segment.New(src.Lang, p.segmentOptions(src.Name)).ID(), p.segmentOptions(src.Name), p.cfg.Memory, src.Lang})
+	if err != nil {
+		return s, err
+	}
+	s.Config = pipeline.DigestOf(shaping)
+	return s, nil
+}
+
+var policies = map[string]pipeline.Policy{
+	"drafts": pipeline.PublishDrafts, "translated": pipeline.PublishTranslated, "reviewed": pipeline.PublishReviewed,
+}
+
+func (p *parts) sourceNames() string {
+	out := ""
+	for i, s := range p.cfg.Sources {
+		if i > 0 {
+			out += ", "
+		}
+		out += s.Name
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+	"golang.org/x/term"
+)
+
+// screen is where a person reads: it knows how wide it is and whether it
+// shows colours.
+type screen struct {
+	w     io.Writer
+	tty   bool
+	color bool
+	width int // in columns; 0: not a terminal, as wide as it takes
+}
+
+func screenOf(w io.Writer) screen {
+	s := screen{w: w}
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return s
+	}
+	s.tty = os.Getenv("TERM") != "dumb"
+	s.color = s.tty && os.Getenv("NO_COLOR") == ""
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+		s.width = width
+	}
+	return s
+}
+
+// style is an SGR sequence; the zero style changes nothing.
+type style string
+
+const (
+	plain  style = ""
+	bold   style = "1"
+	dim    style = "2"
+	red    style = "31"
+	green  style = "32"
+	yellow style = "33"
+	cyan   style = "36"
+)
+
+func (s screen) paint(st style, text string) string {
+	if !s.color || st == plain || text == "" {
+		return text
+	}
+	return "\x1b[" + string(st) + "m" + text + "\x1b[0m"
+}
+
+// cell is one field of a table.
+type cell struct {
+	text  string
+	style style
+	right bool
+}
+
+// table is rows of cells in aligned columns; a row of one cell spans them all.
+type table [][]cell
+
+// widths is the width of every column in terminal columns. Ambiguous-width
+// characters count as narrow, as in nearly every terminal outside East Asia.
+func (t table) widths() []int {
+	var out []int
+	for _, row := range t {
+		if len(row) == 1 {
+			continue
+		}
+		for i, c := range row {
+			if i == len(out) {
+				out = append(out, 0)
+			}
+			out[i] = max(out[i], runewidth.StringWidth(c.text))
+		}
+	}
+	return out
+}
+
+func (s screen) print(t table) {
+	widths := t.widths()
+	var b strings.Builder
+	for _, row := range t {
+		line := ""
+		for i, c := range row {
+			pad := ""
+			if len(row) > 1 {
+				pad = strings.Repeat(" ", widths[i]-runewidth.StringWidth(c.text))
+			}
+			if c.right {
+				line += pad + s.paint(c.style, c.text)
+			} else {
+				line += s.paint(c.style, c.text) + pad
+			}
+			if i < len(row)-1 {
+				line += "   "
+			}
+		}
+		b.WriteString(strings.TrimRight(line, " "))
+		b.WriteByte('\n')
+	}
+	io.WriteString(s.w, b.String())
+}
+
+// clip shortens text to n terminal columns.
+func clip(text string, n int) string {
+	if runewidth.StringWidth(text) <= n {
+		return text
+	}
+	return runewidth.Truncate(text, n, "…")
+}

@@ -1,0 +1,318 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"iter"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/check"
+	"github.com/wordferry/wordferry/pipeline/depot"
+	"github.com/wordferry/wordferry/pipeline/export"
+	"github.com/wordferry/wordferry/pipeline/extract"
+	"github.com/wordferry/wordferry/pipeline/glossary"
+	"github.com/wordferry/wordferry/pipeline/locale"
+	"github.com/wordferry/wordferry/pipeline/memory"
+	"github.com/wordferry/wordferry/pipeline/segment"
+	"github.com/wordferry/wordferry/pipeline/store"
+)
+
+// revision counts the changes of this program that can change what comes out
+// of the same inputs, beyond those that the rooms' own ids tell.
+const revision = "1"
+
+// parts are what a flow is built from.
+type parts struct {
+	*workspace
+	sources    []pipeline.Source
+	extractors map[string]*extract.Extractor
+	terms      *glossary.Base
+	messages   *locale.Messages
+	exporters  []export.Exporter
+	depot      *depot.Depot
+	runID      string
+	today      string
+	notice     func(format string, args ...any)
+}
+
+// newFlow connects the rooms. p.depot is nil for a dry run.
+func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flow, error) {
+	lexicon, err := p.suspects()
+	if err != nil {
+		return nil, err
+	}
+	sourceChecks, targetChecks := check.Sources(lexicon), check.Targets()
+	units, err := p.store.UnitsDigest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	shared, err := p.shared()
+	if err != nil {
+		return nil, err
+	}
+	recall := &recaller{ctx: ctx, store: p.store, min: p.cfg.Memory.Threshold, limit: p.cfg.Memory.Limit}
+	f := &pipeline.Flow{
+		List:    p.list,
+		Extract: p.extract,
+		Split: func(src pipeline.Source, doc *pipeline.Document) {
+			segment.New(doc.Lang, p.segmentOptions(src.Name)).Document(doc)
+		},
+		Inspect: func(doc *pipeline.Document) []pipeline.Finding { return check.RunSource(doc, sourceChecks) },
+		Locales: &localeFiles{workspace: p.workspace, today: p.today},
+		Recall:  recall.matches,
+		Check: func(doc *pipeline.Document, to language.Tag, targets map[pipeline.SegmentKey]pipeline.Target) []pipeline.Finding {
+			return checkTargets(doc, to, targets, p.terms, targetChecks)
+		},
+		Export:   p.export,
+		Words:    func(lang language.Tag, text string) int { return segment.Count(lang, text).Words },
+		Ledger:   &ledger{ctx: ctx, store: p.store, run: p.runID},
+		Memory:   units,
+		Shared:   shared,
+		Events:   events,
+		Parallel: p.cfg.Workers,
+		Dry:      p.depot == nil,
+	}
+	if f.Parallel == 0 {
+		f.Parallel = runtime.GOMAXPROCS(0)
+	}
+	if p.depot != nil {
+		f.Keep = func(ctx context.Context, file pipeline.File) (pipeline.Digest, error) {
+			return p.depot.Put(ctx, file.Data)
+		}
+		f.Whole = p.whole
+		f.Publish = p.publish
+	} else {
+		f.Whole = func(context.Context, []pipeline.Entry) bool { return true }
+	}
+	return f, nil
+}
+
+// shared is the digest of what shapes every article.
+func (p *parts) shared() (pipeline.Digest, error) {
+	var b strings.Builder
+	b.WriteString(revision)
+	for _, rel := range append([]string{p.cfg.Terms, p.cfg.Suspects}, p.messageFiles()...) {
+		if rel == "" {
+			continue
+		}
+		d, err := p.stamps.Digest(p.cfg.Path(rel))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return pipeline.Digest{}, err
+		}
+		b.WriteString(rel + " " + d.String() + "\n")
+	}
+	for _, e := range p.exporters {
+		b.WriteString(e.Format + " ")
+	}
+	return pipeline.DigestOf([]byte(b.String())), nil
+}
+
+// extract reads an article, all of its pages joined.
+func (p *parts) extract(ctx context.Context, src pipeline.Source, it pipeline.Item) (*pipeline.Document, error) {
+	doc, err := p.extractors[src.Name].Extract(ctx, it)
+	if err != nil {
+		return nil, err
+	}
+	for _, next := range it.Next {
+		if next.Body, err = next.Load(); err != nil {
+			return nil, err
+		}
+		more, err := p.extractors[src.Name].Extract(ctx, next)
+		if err != nil {
+			return nil, err
+		}
+		doc.Sections = append(doc.Sections, more.Sections...)
+		doc.Dropped = append(doc.Dropped, more.Dropped...)
+	}
+	return doc, nil
+}
+
+func (p *parts) export(l pipeline.Localized) ([]pipeline.File, error) {
+	files := make([]pipeline.File, 0, len(p.exporters))
+	for _, e := range p.exporters {
+		f, err := e.Export(l, p.messages)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+// checkTargets runs the checks on what stands in one locale's file.
+func checkTargets(doc *pipeline.Document, to language.Tag, targets map[pipeline.SegmentKey]pipeline.Target, terms *glossary.Base, checks []check.TargetCheck) []pipeline.Finding {
+	var out []pipeline.Finding
+	for b, s := range doc.Segments() {
+		t, ok := targets[s.Key]
+		if !ok || t.State == pipeline.Untranslated {
+			continue
+		}
+		var held []pipeline.Term
+		for _, hit := range terms.In(s.Text.Plain(), doc.Lang, to) {
+			held = append(held, hit.Term)
+		}
+		out = append(out, check.RunTargets(doc.ID, check.Target{Segment: s, Block: b.Kind, Target: t, From: doc.Lang, To: to, Terms: held}, checks)...)
+	}
+	return out
+}
+
+// localeFiles is what the flow asks of locales/.
+type localeFiles struct {
+	*workspace
+	today string
+}
+
+func (l *localeFiles) Align(doc *pipeline.Document) error { return l.locales.Align(doc) }
+
+func (l *localeFiles) Read(doc *pipeline.Document, to language.Tag) (pipeline.Edition, error) {
+	return l.locales.Read(doc, to)
+}
+
+func (l *localeFiles) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Edition, drafts map[pipeline.SegmentKey]pipeline.Target) (bool, error) {
+	return l.locales.Write(doc, to, ed, drafts, l.today)
+}
+
+func (l *localeFiles) Finish(doc *pipeline.Document, eds []pipeline.Edition) error {
+	if _, err := l.locales.WriteSource(doc); err != nil {
+		return err
+	}
+	_, err := l.locales.WriteState(doc, eds, l.today)
+	return err
+}
+
+// Digest covers every file of the article; an article without files has one
+// too.
+func (l *localeFiles) Digest(a pipeline.ArticleID) (pipeline.Digest, error) {
+	files, err := l.locales.Files(a)
+	if err != nil {
+		return pipeline.Digest{}, err
+	}
+	var b strings.Builder
+	for _, f := range files {
+		d, err := l.stamps.Digest(l.path("locales", f))
+		if err != nil {
+			return pipeline.Digest{}, err
+		}
+		b.WriteString(f + " " + d.String() + "\n")
+	}
+	return pipeline.DigestOf([]byte(b.String())), nil
+}
+
+// ledger is what the flow asks of the store.
+type ledger struct {
+	ctx   context.Context
+	store *store.Store
+	run   string
+}
+
+func (l *ledger) Known(source string) (map[pipeline.ArticleID]pipeline.Done, error) {
+	articles, err := l.store.Articles(l.ctx, source)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[pipeline.ArticleID]pipeline.Done, len(articles))
+	for id, a := range articles {
+		d := pipeline.Done{Inputs: a.Inputs, Memory: a.Memory}
+		if json.Unmarshal(a.Report, &d.Report) == nil {
+			out[id] = d // one that cannot be read is worked on again
+		}
+	}
+	return out, nil
+}
+
+func (l *ledger) Save(d pipeline.Done) error {
+	report, err := json.Marshal(d.Report)
+	if err != nil {
+		return err
+	}
+	r := &d.Report
+	// Kept also when the run was just told to stop: the work is done.
+	ctx := context.WithoutCancel(l.ctx)
+	if err := l.store.SaveArticle(ctx, store.Article{
+		ID: r.Article, Source: r.Source, URI: r.URI, Inputs: d.Inputs, Open: r.Open, Memory: d.Memory, Report: report,
+	}); err != nil {
+		return err
+	}
+	return l.store.SetJob(ctx, l.run, r.Article, "export", "done", "")
+}
+
+func (l *ledger) Job(a pipeline.ArticleID, stage, state, message string) {
+	// A job is a note for people; the run does not depend on it.
+	_ = l.store.SetJob(context.WithoutCancel(l.ctx), l.run, a, stage, state, message)
+}
+
+// recaller asks the memory; an index is built for a pair of languages when
+// the first article asks for it.
+type recaller struct {
+	ctx        context.Context
+	store      *store.Store
+	min, limit int
+
+	mu      sync.Mutex
+	indexes map[[2]language.Tag]func() (*memory.Index, error)
+}
+
+func (r *recaller) index(from, to language.Tag) (*memory.Index, error) {
+	r.mu.Lock()
+	if r.indexes == nil {
+		r.indexes = map[[2]language.Tag]func() (*memory.Index, error){}
+	}
+	pair := [2]language.Tag{from, to}
+	build, ok := r.indexes[pair]
+	if !ok {
+		build = sync.OnceValues(func() (*memory.Index, error) { return memory.Build(r.store.Units(r.ctx, from, to)) })
+		r.indexes[pair] = build
+	}
+	r.mu.Unlock()
+	return build()
+}
+
+func (r *recaller) matches(doc *pipeline.Document, to language.Tag, missing []pipeline.SegmentKey) (map[pipeline.SegmentKey][]pipeline.Match, error) {
+	idx, err := r.index(doc.Lang, to)
+	if err != nil {
+		return nil, err
+	}
+	want := make(map[pipeline.SegmentKey]bool, len(missing))
+	for _, k := range missing {
+		want[k] = true
+	}
+	out := map[pipeline.SegmentKey][]pipeline.Match{}
+	var all []*pipeline.Segment
+	for _, s := range doc.Segments() {
+		all = append(all, s)
+	}
+	for i, s := range all {
+		if !want[s.Key] {
+			continue
+		}
+		q := memory.Query{Text: s.Text.Coded, From: doc.Lang, To: to, Min: r.min, Limit: r.limit}
+		if i > 0 {
+			q.Prev = all[i-1].Text.Coded
+		}
+		if i+1 < len(all) {
+			q.Next = all[i+1].Text.Coded
+		}
+		if ms := idx.Lookup(q); len(ms) > 0 {
+			out[s.Key] = ms
+		}
+	}
+	return out, nil
+}
+
+// list is filled in by sources.go.
+func (p *parts) list(ctx context.Context, src pipeline.Source) iter.Seq2[pipeline.Item, error] {
+	return p.lister(src.Name).Items(ctx)
+}
+
+func today() string { return time.Now().UTC().Format(time.DateOnly) }

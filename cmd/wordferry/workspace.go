@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/check"
+	"github.com/wordferry/wordferry/pipeline/config"
+	"github.com/wordferry/wordferry/pipeline/glossary"
+	"github.com/wordferry/wordferry/pipeline/locale"
+	"github.com/wordferry/wordferry/pipeline/stamp"
+	"github.com/wordferry/wordferry/pipeline/store"
+)
+
+// workspace is an open folder with its configuration: the parts that
+// commands have in common.
+type workspace struct {
+	cfg     *config.Config
+	store   *store.Store
+	lock    *store.RunLock // nil for a command that only reads
+	stamps  *stamp.Index
+	locales *locale.Store
+}
+
+// stateDir holds what can be deleted at any time.
+const stateDir = ".wordferry"
+
+func (a *app) loadConfig(flags map[string]any) (*config.Config, error) {
+	cfg, err := config.Load(a.configPath, flags)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return cfg, nil
+}
+
+// openWorkspace reads the configuration and opens the database. A command
+// that writes takes the run lock; another run is a Conflict then.
+func (a *app) openWorkspace(ctx context.Context, writes bool, flags map[string]any) (*workspace, error) {
+	cfg, err := a.loadConfig(flags)
+	if err != nil {
+		return nil, err
+	}
+	w := &workspace{cfg: cfg, locales: locale.Open(filepath.Join(cfg.Root, "locales"), cfg.Author)}
+	db := filepath.Join(cfg.Root, stateDir, "wordferry.db")
+	if writes {
+		if w.lock, err = store.Lock(db); err != nil {
+			return nil, err
+		}
+	}
+	if w.store, err = store.Open(ctx, db); err != nil {
+		return nil, errors.Join(err, w.unlock())
+	}
+	if aside := w.store.Aside(); aside.Path != "" {
+		fmt.Fprintf(a.errs, "wordferry: the database could not be used (%s); it was set aside as %s and is built again\n", aside.Why, w.shown(aside.Path))
+	}
+	known, err := w.store.LoadStamps(ctx)
+	if err != nil {
+		return nil, errors.Join(err, w.close())
+	}
+	entries := make(map[string]stamp.Entry, len(known))
+	for path, f := range known {
+		entries[path] = stamp.Entry{Size: f.Size, ModTime: f.ModTime, Change: f.Change, Inode: f.Inode, Digest: f.Digest}
+	}
+	w.stamps = stamp.New(entries)
+	return w, nil
+}
+
+func (w *workspace) saveStamps(ctx context.Context) error {
+	var changed []store.FileStamp
+	for path, e := range w.stamps.Changed() {
+		changed = append(changed, store.FileStamp{Path: path, Size: e.Size, ModTime: e.ModTime, Change: e.Change, Inode: e.Inode, Digest: e.Digest})
+	}
+	return w.store.SaveStamps(ctx, changed, nil)
+}
+
+func (w *workspace) unlock() error {
+	if w.lock == nil {
+		return nil
+	}
+	return w.lock.Unlock()
+}
+
+func (w *workspace) close() error {
+	return errors.Join(w.store.Close(), w.unlock())
+}
+
+func (w *workspace) path(elem ...string) string {
+	return filepath.Join(append([]string{w.cfg.Root}, elem...)...)
+}
+
+// shown is a path as a person would type it: relative to the workspace.
+func (w *workspace) shown(path string) string {
+	if rel, err := filepath.Rel(w.cfg.Root, path); err == nil {
+		return rel
+	}
+	return path
+}
+
+// termbase opens the configured termbase; an empty one if there is none.
+func (w *workspace) termbase() (*glossary.Base, error) {
+	f, err := w.optional(w.cfg.Terms)
+	if err != nil {
+		return nil, err
+	}
+	if f == nil {
+		return &glossary.Base{}, nil
+	}
+	defer f.Close()
+	return glossary.Parse(f, w.cfg.Terms)
+}
+
+// suspects opens the lexicon of suspect swaps; an empty one if there is none.
+func (w *workspace) suspects() (check.Lexicon, error) {
+	f, err := w.optional(w.cfg.Suspects)
+	if f == nil || err != nil {
+		return check.Lexicon{}, err
+	}
+	defer f.Close()
+	return check.ParseLexicon(f, w.cfg.Suspects)
+}
+
+// optional opens a file that need not be there: nil then.
+func (w *workspace) optional(rel string) (*os.File, error) {
+	if rel == "" {
+		return nil, nil
+	}
+	f, err := os.Open(w.cfg.Path(rel))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, &pipeline.Fault{Code: pipeline.Invalid, Where: rel, Msg: "cannot be read", Err: err}
+	}
+	return f, nil
+}
+
+// messages opens the interface messages; the built-in English ones stand in
+// for what is missing.
+func (w *workspace) messages() (*locale.Messages, error) {
+	return locale.OpenMessages(os.DirFS(w.path("locales", "ui")))
+}
