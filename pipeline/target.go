@@ -55,7 +55,7 @@ const (
 type Origin struct {
 	Kind  OriginKind `json:"kind"`
 	By    string     `json:"by,omitempty"`    // the person; the memory; the engine with its version
-	Score int        `json:"score,omitempty"` // memory: 101 context, 100 exact, less fuzzy
+	Score int        `json:"score,omitempty"` // memory: 102 and 101 context, 100 exact, less fuzzy
 	Unit  string     `json:"unit,omitempty"`  // memory: the unit, as "clinic/stem-cells#k7f3a9c1m"
 }
 
@@ -102,7 +102,7 @@ const (
 type Match struct {
 	Unit
 	Kind     MatchKind
-	Score    int    // percent: 101 context, 100 exact, 99 and less fuzzy
+	Score    int    // percent: 102 both neighbours equal, 101 one, 100 exact, 99 and less fuzzy
 	Why      string // how the score came about: "90 - 2 number"
 	Proposal string // the unit's target, with numbers replaced where that is safe
 }
