@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/text/language"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -30,7 +32,7 @@ func TestReport_ComesBackFromJSON(t *testing.T) {
 	if err := json.Unmarshal(b, &got); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(r, got); diff != "" {
+	if diff := cmp.Diff(r, got, cmpopts.EquateComparable(language.Tag{})); diff != "" {
 		t.Error(diff)
 	}
 }
