@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/wordferry/wordferry/pipeline"
@@ -194,4 +195,20 @@ func TestLookup_NothingToFind(t *testing.T) {
 	if _, err := Build(func(yield func(pipeline.Unit, error) bool) { yield(pipeline.Unit{}, fmt.Errorf("torn")) }); err == nil {
 		t.Error("the error of the units is lost")
 	}
+}
+
+func TestLookup_ManyAtOnce(t *testing.T) {
+	x := build(t, unit("en", "de", "Read the guide.", "x"), unit("en", "de", "Read <b1>the</b1> book 10.", "y"))
+	want := x.Lookup(query("en", "de", "Read the guide 11."))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 100 {
+				if got := x.Lookup(query("en", "de", "Read the guide 11.")); !slices.Equal(got, want) {
+					t.Errorf("got %+v", got)
+				}
+			}
+		})
+	}
+	wg.Wait()
 }
