@@ -32,12 +32,20 @@ func (s *Store) Align(doc *pipeline.Document) error {
 		return err
 	}
 	var now []*pipeline.Segment
-	var texts []string
 	for _, seg := range doc.Segments() {
 		now = append(now, seg)
-		texts = append(texts, essence(seg.Text.Coded))
 	}
 	old := base.sentences()
+	if unchanged(old, now) {
+		for i, seg := range now {
+			seg.Key = pipeline.SegmentKey(old[i].key)
+		}
+		return nil
+	}
+	texts := make([]string, len(now))
+	for i, seg := range now {
+		texts[i] = essence(seg.Text.Coded)
+	}
 	var left map[string]string // essence to key, of segments that left
 	if base == nil {
 		old, left, err = s.recover(doc.ID, doc.Lang)
@@ -92,6 +100,19 @@ func (s *Store) Align(doc *pipeline.Document) error {
 		}
 	}
 	return nil
+}
+
+// unchanged tells whether the article has the sentences of the last run.
+func unchanged(old []sentence, now []*pipeline.Segment) bool {
+	if len(old) != len(now) {
+		return false
+	}
+	for i, seg := range now {
+		if old[i].source != seg.Text.Coded {
+			return false
+		}
+	}
+	return true
 }
 
 // back marks a segment that returned to the article.

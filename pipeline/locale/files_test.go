@@ -211,6 +211,25 @@ func TestWrite_DraftWithoutRecord(t *testing.T) {
 	}
 }
 
+// A run was killed between a locale file and the state file: the next one puts
+// the record of the draft right.
+func TestWrite_DraftOfAKilledRun(t *testing.T) {
+	b := newBench(t)
+	b.from = language.English
+	offer := func(*pipeline.Segment) (pipeline.Target, bool) {
+		return pipeline.Target{Text: "Eins.", Match: "Once.", Origin: pipeline.Origin{Kind: pipeline.FromMemory, Score: 80, Unit: "x#1"}}, true
+	}
+	b.run(compose(b.from, "One.\n"), language.German, "", offer)
+	whole := b.snapshot()
+	if err := os.Remove(b.path(stateFile)); err != nil {
+		t.Fatal(err)
+	}
+	b.run(compose(b.from, "One.\n"), language.German, "", offer)
+	if b.snapshot() != whole {
+		t.Error(b.snapshot())
+	}
+}
+
 func TestWrite_FileChangedMeanwhile(t *testing.T) {
 	b, _ := translated(t)
 	doc := compose(b.from, sample+"A new one.\n")

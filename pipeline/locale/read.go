@@ -14,6 +14,7 @@ import (
 type held struct {
 	name     string // of the file, below the root
 	data     []byte // as read; nil if there is none
+	file     *file  // what data says; Write takes it
 	state    []byte // the state file as read
 	stateErr error
 	verdicts map[string]verdict
@@ -89,7 +90,7 @@ func (s *Store) read(id pipeline.ArticleID, from language.Tag, sentences []sente
 		return fail(err)
 	}
 	h := newHeld()
-	h.name, h.data, h.state, h.stateErr = name, data, st.data, st.err
+	h.name, h.data, h.file, h.state, h.stateErr = name, data, f, st.data, st.err
 	ed.Held, ed.Raw = h, data
 	issue := func(key, check, message string) {
 		ed.Issues = append(ed.Issues, pipeline.Finding{Article: id, Lang: to, Key: pipeline.SegmentKey(key), Check: check, Severity: pipeline.Warning, Message: message})

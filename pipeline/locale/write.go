@@ -32,9 +32,11 @@ func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Editi
 	if err != nil {
 		return false, err
 	}
-	f, err := parse(s.where(h.name), h.data, doc.Lang.String())
-	if err != nil {
-		return false, err
+	f := h.file
+	if h.file = nil; f == nil { // this edition was written before
+		if f, err = parse(s.where(h.name), h.data, doc.Lang.String()); err != nil {
+			return false, err
+		}
 	}
 	head := header(string(doc.ID), doc.Lang, to)
 	if h.data == nil {
@@ -57,9 +59,12 @@ func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Editi
 		draft, has := drafts[pipeline.SegmentKey(sent.key)]
 		switch {
 		case has && s.takes(e, v, h.records[sent.key], draft):
-			v = verdict{state: pipeline.Draft, from: sent.source, draft: draftNote(draft), mine: true, record: &record{Key: sent.key, Lang: to.String(),
-				Src: hash(sent.source), Tgt: hash(draft.Text), State: pipeline.Draft, Origin: originOf(draft.Origin)}}
+			v = verdict{state: pipeline.Draft, from: sent.source, draft: draftNote(draft), mine: true, record: draftRecord(sent, to, draft)}
 			e.setText(draft.Text)
+		case has && v.state == pipeline.Draft && !v.mine && v.was == "" && draft.Text == e.text && draftNote(draft) == v.draft:
+			// A run that was killed before it wrote the state file left this
+			// draft without a record; the memory says the same again.
+			v.mine, v.record = true, draftRecord(sent, to, draft)
 		case v.revoked:
 			e.setText("")
 			v = verdict{}
@@ -77,6 +82,10 @@ func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Editi
 	}
 	h.data = data
 	return true, nil
+}
+
+func draftRecord(sent sentence, to language.Tag, draft pipeline.Target) *record {
+	return &record{Key: sent.key, Lang: to.String(), Src: hash(sent.source), Tgt: hash(draft.Text), State: pipeline.Draft, Origin: originOf(draft.Origin)}
 }
 
 // put notes what now stands in the file.
