@@ -158,50 +158,62 @@ func TestWrite_LosesNothingOfPeople(t *testing.T) {
 			}
 		}
 
-		// The source changes in every way.
-		i := rapid.IntRange(0, len(source)-1).Draw(t, "i")
-		switch rapid.IntRange(0, 3).Draw(t, "change") {
-		case 0:
-			source[i] += " Edited."
-		case 1:
-			source = slices.Delete(source, i, i+1)
-		case 2:
-			source = slices.Insert(source, i, "A sentence that was never there before.")
-		case 3:
-			slices.Reverse(source)
-		}
-		b.run(compose(b.from, strings.Join(source, "\n")), language.German, "2026-11-03", nil)
-		after := b.get("de.toml")
-		b.run(compose(b.from, strings.Join(source, "\n")), language.German, "2026-11-04", nil)
-		if b.get("de.toml") != after {
-			t.Fatalf("the second run writes:\n%s", diff(after, b.get("de.toml")))
-		}
-		for n := range remarks {
-			if strings.Count(after, fmt.Sprintf("# remark %d: ask", n)) != 1 {
-				t.Fatalf("remark %d lost:\n%s\nbefore:\n%s", n, after, before)
+		// The source changes in every way, again and again.
+		for range rapid.IntRange(1, 4).Draw(t, "rounds") {
+			source = changeSource(t, source)
+			b.run(compose(b.from, strings.Join(source, "\n")), language.German, "2026-11-03", nil)
+			after := b.get("de.toml")
+			b.run(compose(b.from, strings.Join(source, "\n")), language.German, "2026-11-04", nil)
+			if b.get("de.toml") != after {
+				t.Fatalf("the second run writes:\n%s", diff(after, b.get("de.toml")))
 			}
-		}
-		f, err := parse("", []byte(after), "en")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, key := range slices.Sorted(maps.Keys(texts)) {
-			e := f.entries[key]
-			if e == nil && f.gone[key] != nil {
-				e = &f.gone[key].entry
+			for n := range remarks {
+				if strings.Count(after, fmt.Sprintf("# remark %d: ask", n)) != 1 {
+					t.Fatalf("remark %d lost:\n%s\nbefore:\n%s", n, after, before)
+				}
 			}
-			if strings.TrimSpace(texts[key]) != "" && (e == nil || e.text != texts[key]) {
-				t.Fatalf("%s = %q lost:\n%s\nbefore:\n%s", key, texts[key], after, before)
+			f, err := parse("", []byte(after), "en")
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		// Lines of people that are not in the way of the change are the same.
-		if strings.HasPrefix(before, bom) != strings.HasPrefix(after, bom) {
-			t.Fatal("byte order mark")
-		}
-		if eol == "\r\n" && strings.Count(after, "\n") != strings.Count(after, "\r\n") {
-			t.Fatalf("line ends: %q", after)
+			for _, key := range slices.Sorted(maps.Keys(texts)) {
+				e := f.entries[key]
+				if e == nil && f.gone[key] != nil {
+					e = &f.gone[key].entry
+				}
+				if strings.TrimSpace(texts[key]) != "" && (e == nil || e.text != texts[key]) {
+					t.Fatalf("%s = %q lost:\n%s\nbefore:\n%s", key, texts[key], after, before)
+				}
+			}
+			if strings.HasPrefix(before, bom) != strings.HasPrefix(after, bom) {
+				t.Fatal("byte order mark")
+			}
+			if eol == "\r\n" && strings.Count(after, "\n") != strings.Count(after, "\r\n") {
+				t.Fatalf("line ends: %q", after)
+			}
 		}
 	})
+}
+
+func changeSource(t *rapid.T, source []string) []string {
+	if len(source) == 0 {
+		return []string{"# Begin again", "With one sentence."}
+	}
+	i := rapid.IntRange(0, len(source)-1).Draw(t, "i")
+	source = slices.Clone(source)
+	switch rapid.IntRange(0, 4).Draw(t, "change") {
+	case 0:
+		source[i] += " Edited."
+	case 1:
+		return slices.Delete(source, i, i+1)
+	case 2:
+		return slices.Insert(source, i, "A sentence that was never there before.")
+	case 3:
+		slices.Reverse(source)
+	case 4:
+		return slices.Insert(source, i, source[rapid.IntRange(0, len(source)-1).Draw(t, "again")])
+	}
+	return source
 }
 
 func FuzzRead(f *testing.F) {

@@ -39,7 +39,7 @@ func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Editi
 		}
 	}
 	head := header(string(doc.ID), doc.Lang, to)
-	if h.data == nil {
+	if f.end.next == &f.end {
 		f.begin(head, advice)
 	} else if f.from != doc.Lang.String() {
 		f.readdress(head)
@@ -57,6 +57,7 @@ func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Editi
 		f.setNote(e, sent.note, h.notes[sent.key])
 		f.set(e, wasLine, "was: ", inComment(v.was), v.was != "")
 		draft, has := drafts[pipeline.SegmentKey(sent.key)]
+		draft.Text = strings.ToValidUTF8(draft.Text, "\ufffd")
 		switch {
 		case has && s.takes(e, v, h.records[sent.key], draft):
 			v = verdict{state: pipeline.Draft, from: sent.source, draft: draftNote(draft), mine: true, record: draftRecord(sent, to, draft)}
