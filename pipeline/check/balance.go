@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -90,12 +91,13 @@ func lastOf(open []lonely, r rune) int {
 // "1)", "a)", "三）".
 func numbering(before string) bool {
 	var tail []rune
-	for _, r := range before {
+	for len(before) > 0 && len(tail) <= 3 {
+		r, n := utf8.DecodeLastRuneInString(before)
 		if strings.ContainsRune(" \n　；;。，,：:、", r) {
-			tail = tail[:0]
-			continue
+			break
 		}
 		tail = append(tail, r)
+		before = before[:len(before)-n]
 	}
 	if len(tail) == 0 || len(tail) > 3 {
 		return false

@@ -26,6 +26,26 @@ type Target struct {
 	Target   pipeline.Target
 	From, To language.Tag
 	Terms    []pipeline.Term // that the source segment holds
+
+	views *views // set by RunTargets, so that no check makes them again
+}
+
+type views struct{ source, target view }
+
+// sourceView is the source text without its codes.
+func (t Target) sourceView() view {
+	if t.views != nil {
+		return t.views.source
+	}
+	return viewOf(t.Segment.Text.Coded)
+}
+
+// view is the target text without its codes.
+func (t Target) view() view {
+	if t.views != nil {
+		return t.views.target
+	}
+	return viewOf(t.Target.Text)
 }
 
 // TargetCheck is one check on targets.
@@ -61,6 +81,7 @@ func RunTargets(article pipeline.ArticleID, t Target, checks []TargetCheck) []pi
 	if t.Segment == nil || t.Target.Text == "" && t.Target.State == pipeline.Untranslated {
 		return nil
 	}
+	t.views = &views{t.sourceView(), t.view()}
 	var all []pipeline.Finding
 	for _, c := range checks {
 		found := c.Run(t)

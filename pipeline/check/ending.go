@@ -37,8 +37,8 @@ var endings = map[ending]struct{ name, chars string }{
 // endPunctuation compares how a source and its target end. Headings, list
 // items, cells and captions take a full stop or not as their language likes.
 func endPunctuation(t Target) []pipeline.Finding {
-	v := viewOf(t.Target.Text)
-	want, _ := endingOf(viewOf(t.Segment.Text.Coded).text, baseOf(t.From))
+	v := t.view()
+	want, _ := endingOf(t.sourceView().text, baseOf(t.From))
 	have, at := endingOf(v.text, baseOf(t.To))
 	if want == have || at.end == 0 {
 		return nil

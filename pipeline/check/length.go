@@ -8,8 +8,8 @@ import (
 )
 
 // widths is how many characters a language needs for what English says in a
-// hundred: from published counts of parallel texts, rounded, and the Chinese
-// one measured again (docs/reference/checks.md). Others are taken as 110.
+// hundred: rough figures, which the factor around them makes good for. Others
+// are taken as 110.
 var widths = map[string]int{
 	"en": 100, "zh": 34, "ja": 46, "ko": 52, "ar": 92, "he": 82, "fa": 98, "de": 114, "nl": 110, "fr": 117, "es": 114,
 	"pt": 110, "it": 112, "ru": 108, "uk": 104, "pl": 108, "tr": 104, "vi": 108, "th": 96, "hi": 104, "id": 108,
@@ -23,7 +23,7 @@ const (
 // length compares the length of a target with what such a source usually
 // gets. Short texts vary too much to be judged.
 func length(t Target) []pipeline.Finding {
-	source, target := visible(viewOf(t.Segment.Text.Coded).text), visible(viewOf(t.Target.Text).text)
+	source, target := visible(t.sourceView().text), visible(t.view().text)
 	from, to := width(baseOf(t.From)), width(baseOf(t.To))
 	if target == 0 || source*100/from < shortest && target*100/to < shortest {
 		return nil

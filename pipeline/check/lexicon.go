@@ -175,10 +175,13 @@ func (s swap) serves(tag language.Tag) bool {
 // check finds the words of the lexicon: as whole words where a language puts
 // spaces between words, anywhere in Chinese and Japanese. Longer entries win.
 func (l Lexicon) check(s Source) []pipeline.Finding {
+	if len(l.swaps) == 0 {
+		return nil
+	}
 	v := viewOf(s.Segment.Text.Coded)
 	folded := foldInPlace(v.text)
 	var found []pipeline.Finding
-	var taken []span
+	taken := make([]bool, len(v.text)) // by a longer word
 	for _, w := range l.swaps {
 		if !w.serves(s.Lang) {
 			continue
@@ -191,10 +194,12 @@ func (l Lexicon) check(s Source) []pipeline.Finding {
 			}
 			hit := span{at + i, at + i + len(suspect)}
 			at = hit.end
-			if !standsAlone(v.text, hit.start, hit.end) || overlaps(taken, hit) {
+			if !standsAlone(v.text, hit.start, hit.end) || taken[hit.start] || taken[hit.end-1] {
 				continue
 			}
-			taken = append(taken, hit)
+			for i := hit.start; i < hit.end; i++ {
+				taken[i] = true
+			}
 			found = append(found, w.finding(v, hit))
 		}
 	}
@@ -214,13 +219,4 @@ func (w swap) finding(v view, hit span) pipeline.Finding {
 		f.Fix = w.meant
 	}
 	return f
-}
-
-func overlaps(taken []span, hit span) bool {
-	for _, t := range taken {
-		if hit.start < t.end && t.start < hit.end {
-			return true
-		}
-	}
-	return false
 }

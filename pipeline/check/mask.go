@@ -14,23 +14,42 @@ func sourceMask(s Source) []pipeline.Finding {
 		return nil
 	}
 	c := clusterOf(s.Segment.Text.Coded)
+	runs := c.maskRuns()
+	if len(runs) > maxMasks {
+		return nil
+	}
 	var found []pipeline.Finding
-	for i := 0; i < len(c.runes); {
-		r := c.runes[i]
+	for _, run := range runs {
+		if isHan(c.peek(run.i-1)) && isHan(c.peek(run.j)) && c.masks(run, runs) {
+			found = append(found, c.mark(pipeline.Warning, run.i, run.j, "a masked character: what is the word?", ""))
+		}
+	}
+	return found
+}
+
+// maxMasks is how many signs a text may have and still be masked: beyond, it
+// is a drawing.
+const maxMasks = 200
+
+// maskRun is a row of the same sign, the runes from i up to j.
+type maskRun struct {
+	r    rune
+	i, j int
+}
+
+func (c cluster) maskRuns() []maskRun {
+	var runs []maskRun
+	for i := 0; i < len(c.runes) && len(runs) <= maxMasks; {
 		j := i + 1
-		if !isMask(r) {
-			i = j
-			continue
-		}
-		for c.peek(j) == r {
-			j++
-		}
-		if isHan(c.peek(i-1)) && isHan(c.peek(j)) && c.masks(r, i, j) {
-			found = append(found, c.mark(pipeline.Warning, i, j, "a masked character: what is the word?", ""))
+		if r := c.runes[i]; isMask(r) {
+			for c.peek(j) == r {
+				j++
+			}
+			runs = append(runs, maskRun{r, i, j})
 		}
 		i = j
 	}
-	return found
+	return runs
 }
 
 func isMask(r rune) bool { return r != 0 && strings.ContainsRune("*＊×□■_＿✕✖╳", r) }
@@ -38,56 +57,32 @@ func isMask(r rune) bool { return r != 0 && strings.ContainsRune("*＊×□■_�
 // measures are words that are multiplied with one another.
 const measures = "长宽高深厚径边底顶面积数量值率价倍次寸米元个件人天月年行列乘積長寬邊數量價"
 
-// masks tells whether the sign at i..j masks something, and means nothing
-// else.
-func (c cluster) masks(r rune, i, j int) bool {
-	n := j - i
-	switch r {
-	case '*', '＊':
-		return n <= 4 && !c.emphasis(r, i, j) && !c.between(measures, i, j) && !strings.ContainsRune("符号用型號", c.peek(i-1))
+// masks tells whether the run masks something, and means nothing else.
+func (c cluster) masks(run maskRun, all []maskRun) bool {
+	n, alone, twins := run.j-run.i, true, 0
+	for _, other := range all {
+		if other.r == run.r {
+			alone = alone && other == run
+			if other.j-other.i == n {
+				twins++
+			}
+		}
+	}
+	switch run.r {
+	case '*', '＊': // an even number of them marks up what is between: **重点**
+		return n <= 4 && twins%2 == 1 && !c.between(measures, run.i, run.j) && !strings.ContainsRune("符号用型號", c.peek(run.i-1))
 	case '_', '＿':
-		return n == 1 && c.only(r, i) && c.runes[0] != '_'
+		return n == 1 && alone
 	case '□', '■':
-		return n <= 4 && c.only(r, i)
+		return n <= 4 && alone
 	default:
-		return n <= 3 && !c.between(measures, i, j) && c.only(r, i) && c.near(i, 2) && c.near(j, 2)
+		return n <= 3 && alone && !c.between(measures, run.i, run.j) && c.near(run.i, 2) && c.near(run.j, 2)
 	}
-}
-
-// emphasis tells whether the sign opens or closes a stretch of text together
-// with another of its length: **重点**.
-func (c cluster) emphasis(r rune, i, j int) bool {
-	runs := 0
-	for k := 0; k < len(c.runes); {
-		if c.runes[k] != r {
-			k++
-			continue
-		}
-		e := k
-		for c.peek(e) == r {
-			e++
-		}
-		if e-k == j-i {
-			runs++
-		}
-		k = e
-	}
-	return runs%2 == 0
 }
 
 // between tells whether one of the two neighbours is among the characters.
 func (c cluster) between(chars string, i, j int) bool {
 	return strings.ContainsRune(chars, c.peek(i-1)) || strings.ContainsRune(chars, c.peek(j))
-}
-
-// only tells whether the sign is nowhere else in the text.
-func (c cluster) only(r rune, i int) bool {
-	for k, other := range c.runes {
-		if other == r && k != i {
-			return false
-		}
-	}
-	return true
 }
 
 // near tells whether the characters around i are Chinese, n of them.

@@ -26,8 +26,8 @@ const misread = "锛銆鈥鐨鏄涓"
 
 // corrupt finds in a target what a wrong encoding left behind.
 func corrupt(t Target) []pipeline.Finding {
-	v := viewOf(t.Target.Text)
-	source := viewOf(t.Segment.Text.Coded).text
+	v := t.view()
+	source := t.sourceView().text
 	var found []pipeline.Finding
 	for _, m := range mojibake(v.text) {
 		if !strings.Contains(source, v.text[m.start:m.end]) {

@@ -12,8 +12,8 @@ import (
 // October 2026. A value that stands twice in one text may stand once in the
 // other.
 func numbers(t Target) []pipeline.Finding {
-	v := viewOf(t.Target.Text)
-	source := readNumbers(viewOf(t.Segment.Text.Coded).text, t.From)
+	v := t.view()
+	source := readNumbers(t.sourceView().text, t.From)
 	target := readNumbers(v.text, t.To)
 	minus := hasMinusWord(source) || hasMinusWord(target)
 	missing, extra := settle(unmatched(source, target, minus), unmatched(target, source, minus))

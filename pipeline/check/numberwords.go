@@ -3,6 +3,7 @@ package check
 import (
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Number words, as "value: word word …" with "~" after a stem that may have
@@ -42,17 +43,40 @@ var numberWords = map[string]string{
 		"7: سبع~ السابع~ سابع~ يوليو 8: ثماني~ ثمان الثامن~ ثامن~ أغسطس 9: تسع~ التاسع~ تاسع~ سبتمبر 10: عشر~ العاشر~ عاشر~ أكتوبر عقد~ 11: نوفمبر 12: ديسمبر 20: عشرون عشرين 30: ثلاثون ثلاثين 100: مئة مائة قرن 1000: ألف آلاف",
 }
 
+// vocabulary is the number words of one language, made to be looked up.
+type vocabulary struct {
+	whole map[string][]string // word → values
+	stems []stemValue
+}
+
+type stemValue struct{ stem, value string }
+
+var vocabularies = sync.OnceValue(func() map[string]vocabulary {
+	all := make(map[string]vocabulary, len(numberWords))
+	for lang, words := range numberWords {
+		v := vocabulary{whole: map[string][]string{}}
+		value := ""
+		for entry := range strings.FieldsSeq(words) {
+			if number, ok := strings.CutSuffix(entry, ":"); ok {
+				value = number
+			} else if stem, ok := strings.CutSuffix(entry, "~"); ok {
+				v.stems = append(v.stems, stemValue{stem, value})
+			} else {
+				v.whole[entry] = append(v.whole[entry], value)
+			}
+		}
+		all[lang] = v
+	}
+	return all
+})
+
 // wordValues returns the values that a word in lower case may have.
 func wordValues(word, lang string) []string {
-	var out []string
-	value := ""
-	for entry := range strings.FieldsSeq(numberWords[lang]) {
-		if strings.HasSuffix(entry, ":") {
-			value = strings.TrimSuffix(entry, ":")
-			continue
-		}
-		if stem, ok := strings.CutSuffix(entry, "~"); ok && strings.HasPrefix(word, stem) || entry == word {
-			out = append(out, value)
+	v := vocabularies()[lang]
+	out := v.whole[word]
+	for _, s := range v.stems {
+		if strings.HasPrefix(word, s.stem) {
+			out = append(out[:len(out):len(out)], s.value)
 		}
 	}
 	if lang == "de" && len(out) == 0 {

@@ -19,7 +19,7 @@ func script(t Target) []pipeline.Finding {
 	if own == nil || t.From == t.To {
 		return nil
 	}
-	v := viewOf(t.Target.Text)
+	v := t.view()
 	c := countLetters(v.text, own, t)
 	switch {
 	case c.foreign >= 3 && c.own == 0, c.foreign >= 12 && c.own*2 < c.foreign:
@@ -55,7 +55,7 @@ func countLetters(text string, own []*unicode.RangeTable, t Target) letterCount 
 	latin := unicode.In('a', own...)
 	kept := map[string]bool{}
 	if !latin {
-		source := viewOf(t.Segment.Text.Coded).text
+		source := t.sourceView().text
 		for _, w := range wordsOf(source) {
 			kept[strings.ToLower(source[w.start:w.end])] = true
 		}

@@ -12,7 +12,7 @@ import (
 // empty finds a target without anything to read in it, where the source has
 // something.
 func empty(t Target) []pipeline.Finding {
-	if isBlank(viewOf(t.Target.Text).text) && !isBlank(viewOf(t.Segment.Text.Coded).text) {
+	if isBlank(t.view().text) && !isBlank(t.sourceView().text) {
 		return []pipeline.Finding{{Severity: pipeline.Blocker, Message: "the target holds white space and codes only"}}
 	}
 	return nil
@@ -96,13 +96,14 @@ func doubledWord(t Target) []pipeline.Finding {
 	if strings.Contains(doubles, " "+lang+" ") {
 		return nil
 	}
-	v := viewOf(t.Target.Text)
+	v := t.view()
+	source := strings.ToLower(t.sourceView().text) // may double it itself: "Duran Duran"
 	var found []pipeline.Finding
 	prev, prevEnd := "", -1
 	for _, w := range wordsOf(v.text) {
 		word := strings.ToLower(v.text[w.start:w.end])
 		if word == prev && v.text[prevEnd:w.start] == " " && utf8.RuneCountInString(word) > 1 && onlyLetters(word) &&
-			!strings.Contains(mayDouble[lang], " "+word+" ") && !doubledIn(t.Segment.Text, word) {
+			!strings.Contains(mayDouble[lang], " "+word+" ") && !strings.Contains(source, word+" "+word) {
 			f := v.finding(pipeline.Advice, prevEnd, w.end, fmt.Sprintf("%q stands twice in a row", v.text[w.start:w.end]))
 			if !v.replaceable(prevEnd, w.end) {
 				f.Start, f.End = v.place(w.start, w.end)
@@ -112,12 +113,6 @@ func doubledWord(t Target) []pipeline.Finding {
 		prev, prevEnd = word, w.end
 	}
 	return found
-}
-
-// doubledIn tells whether the source doubles the word itself, as in "Duran
-// Duran" or a list of keywords.
-func doubledIn(source pipeline.Text, word string) bool {
-	return strings.Contains(strings.ToLower(viewOf(source.Coded).text), word+" "+word)
 }
 
 func onlyLetters(s string) bool {

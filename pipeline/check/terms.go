@@ -15,8 +15,8 @@ func terms(t Target) []pipeline.Finding {
 	if len(t.Terms) == 0 {
 		return nil
 	}
-	v := viewOf(t.Target.Text)
-	source := viewOf(t.Segment.Text.Coded).text // a name may stand in a code only
+	v := t.view()
+	source := t.sourceView().text // a name may stand in a code only
 	words := newWording(v.text)
 	approved := map[string][]string{}
 	var order []string

@@ -164,18 +164,18 @@ func longest(all []match) []match {
 	slices.SortStableFunc(all, func(a, b match) int {
 		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start), cmp.Compare(a.entries[0], b.entries[0]))
 	})
+	taken := map[int]match{} // by byte: the match that lies there
 	var kept []match
 	for _, m := range all {
-		free := true
-		for _, k := range kept {
-			if m.start < k.end && k.start < m.end && (m.start != k.start || m.end != k.end) {
-				free = false
-				break
-			}
+		first, overlaps := taken[m.start]
+		_, ends := taken[m.end-1]
+		if overlaps && (first.start != m.start || first.end != m.end) || !overlaps && ends {
+			continue
 		}
-		if free {
-			kept = append(kept, m)
+		for i := m.start; i < m.end; i++ {
+			taken[i] = m
 		}
+		kept = append(kept, m)
 	}
 	slices.SortStableFunc(kept, func(a, b match) int { return cmp.Compare(a.start, b.start) })
 	return kept
