@@ -32,7 +32,7 @@ func (c *Config) complete() {
 		}
 		if s.Locales == nil {
 			for _, l := range c.Locales {
-				if l.Tag != s.Lang {
+				if l.Tag != s.Lang && !slices.Contains(s.Locales, l.Tag) {
 					s.Locales = append(s.Locales, l.Tag)
 				}
 			}

@@ -105,7 +105,7 @@ func parse(b []byte, shown string) (*yaml.Node, error) {
 		return nil, nil
 	case err != nil:
 		line, msg := syntaxError(err)
-		return nil, broken(b, shown, line, 0, msg)
+		return nil, broken(b, shown, lastGood(b, line-1)+1, 0, msg)
 	}
 	var more yaml.Node
 	if err := d.Decode(&more); err == nil {
@@ -143,8 +143,28 @@ func syntaxError(err error) (line int, msg string) {
 	return 1, msg
 }
 
+// lastGood counts the lines before the one that cannot be read. The decoder
+// names the line where it noticed or the one where the thing around it began;
+// the most lines that can be read without the rest say it better.
+func lastGood(b []byte, guess int) int {
+	const mostLines, mostBytes = 1000, 64 << 10 // each line is a parse
+	lines := bytes.SplitAfter(b, []byte("\n"))
+	if len(lines) > mostLines || len(b) > mostBytes {
+		return guess
+	}
+	end := len(b)
+	for n := len(lines) - 1; n > 0; n-- {
+		end -= len(lines[n])
+		var doc yaml.Node
+		if yaml.Unmarshal(b[:end], &doc) == nil {
+			return n
+		}
+	}
+	return 0
+}
+
 // broken is the fault of a file that is not YAML. The decoder gives no
-// column: it is that of a tab, which YAML does not indent with, or of the
+// column: without one it is that of what is known to be wrong, or of the
 // line's first character.
 func broken(b []byte, shown string, line, col int, msg string) error {
 	lines := bytes.Split(b, []byte("\n"))
@@ -154,6 +174,13 @@ func broken(b []byte, shown string, line, col int, msg string) error {
 	hint := ""
 	if tab := strings.IndexByte(here[:indent], '\t'); tab >= 0 {
 		col, hint = tab+1, "YAML is indented with spaces, never with tabs"
+	} else if strings.HasPrefix(msg, "mapping values") {
+		hint = "a text with a colon and a space in it needs quotation marks"
+		if first, rest, ok := strings.Cut(here, ": "); ok {
+			if more, _, ok := strings.Cut(rest, ": "); ok {
+				col = utf8.RuneCountInString(first+more) + 3
+			}
+		}
 	}
 	if col == 0 {
 		col = indent + 1

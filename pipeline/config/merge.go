@@ -90,7 +90,11 @@ func (r *report) foreign(path string, k key, value any) (any, bool) {
 	if k.kind != texts && k.kind != tags {
 		s := fmt.Sprint(value)
 		v, hint, ok := scalar(k, s)
-		if !ok {
+		switch {
+		case ok:
+		case k.values != nil:
+			r.add(path, hint, "unknown %s %q", k.name, cut(s))
+		default:
 			r.add(path, hint, "must be %s, not %q", wanted(k), cut(s))
 		}
 		return v, ok
@@ -102,7 +106,7 @@ func (r *report) foreign(path string, k key, value any) (any, bool) {
 	good := true
 	for _, s := range list {
 		if _, hint, ok := scalar(key{kind: text, values: k.values}, s); !ok {
-			r.add(path, hint, "must list known values, not %q", cut(s))
+			r.add(path, hint, "unknown value %q", cut(s))
 			good = false
 		}
 	}

@@ -64,6 +64,8 @@ func allowed(k key) string {
 		return "keys"
 	case k.kind == objects:
 		return "list of keys"
+	case k.kind == tag:
+		return "language tag"
 	case k.kind == tags:
 		return "list of language tags"
 	case k.kind == texts && k.values != nil:

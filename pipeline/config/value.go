@@ -59,12 +59,9 @@ func wanted(k key) string {
 	case yesNo:
 		return "true or false"
 	case tag:
-		return "a language tag"
+		return "a valid language tag"
 	case texts, tags:
 		return "a list"
-	}
-	if k.values != nil {
-		return "a known value"
 	}
 	return "a text"
 }
@@ -82,9 +79,9 @@ func canonicalTag(s string) (canonical, hint string, ok bool) {
 		return "", "tags look like en, pt-BR or zh-Hant", false
 	}
 	canonical = tag.String()
-	base, _ := tag.Base()
+	base, _, _ := tag.Raw()
 	switch {
-	case base.String() == "und" || base.String() == "mul":
+	case base.String() == "und" || base.String() == "mul" || base.String() == "zxx":
 		return "", "it must name a language", false
 	case len(tag.Extensions()) > 0:
 		return "", fmt.Sprintf("leave out the extension: %s", strings.SplitN(canonical, "-"+tag.Extensions()[0].String(), 2)[0]), false

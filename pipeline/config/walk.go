@@ -99,11 +99,19 @@ func (r *report) value(n *yaml.Node, k key, at, in string) (any, bool) {
 	if ok && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 && k.kind != text && k.kind != tag {
 		hint, ok = "leave out the quotation marks", false
 	}
-	if !ok {
+	switch {
+	case ok:
+	case k.values != nil:
+		r.add(at, hint, "unknown %s %q%s", k.name, cut(n.Value), in)
+	default:
 		r.add(at, hint, "%q must be %s%s, not %s", k.name, wanted(k), in, described(n))
 	}
 	return v, ok
 }
+
+// empty stands in a list for what could not be read, so that the others keep
+// their numbers.
+var empty = map[kind]string{text: "", tag: "und"}
 
 func (r *report) list(n *yaml.Node, k key, at, in string) []any {
 	out := []any{}
@@ -115,13 +123,15 @@ func (r *report) list(n *yaml.Node, k key, at, in string) []any {
 		if k.kind == tags {
 			one.kind = tag
 		}
-		v, hint, ok := any(nil), "", false
-		if item.Kind == yaml.ScalarNode && !isNull(item) {
-			v, hint, ok = scalar(one, item.Value)
+		if item.Kind != yaml.ScalarNode || isNull(item) {
+			r.add(here, "", "%q must list %ss%s, not %s", k.name, strings.TrimPrefix(wanted(one), "a "), in, described(item))
+			out = append(out, empty[one.kind])
+			continue
 		}
+		v, hint, ok := scalar(one, item.Value)
 		if !ok {
-			r.add(here, hint, "%q must list %ss%s, not %s", k.name, strings.TrimPrefix(wanted(one), "a "), in, described(item))
-			v = map[kind]string{text: "", tag: "und"}[one.kind] // keeps the numbers of the others
+			r.add(here, hint, "unknown value %q in %q%s", cut(item.Value), k.name, in)
+			v = empty[one.kind]
 		}
 		out = append(out, v)
 	}
