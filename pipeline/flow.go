@@ -2,9 +2,9 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -44,13 +44,13 @@ type Ledger interface {
 // Done is an article that went through the flow, with what it was made from.
 type Done struct {
 	Report Report
-	Inputs Digest // of item, configuration and locale files
 	Memory Digest // of the memory; counts only while the article is open
 }
 
 // Flow is the path of articles through the house; its fields are the stages
 // in order. Every stage is idempotent: doing it twice changes nothing.
 type Flow struct {
+	Learn   func(ctx context.Context) (Digest, error) // what people did since, into the memory; its digest
 	List    func(ctx context.Context, src Source) iter.Seq2[Item, error]
 	Extract func(ctx context.Context, src Source, it Item) (*Document, error)
 	Split   func(src Source, doc *Document)
@@ -65,7 +65,6 @@ type Flow struct {
 	Words   func(lang language.Tag, text string) int
 
 	Ledger   Ledger
-	Memory   Digest // of what Recall knows
 	Shared   Digest // of whatever else shapes every article: terms, interface messages, the program
 	Events   Sink
 	Parallel int
@@ -73,51 +72,105 @@ type Flow struct {
 	Only     []language.Tag // locales to write drafts for; none: all
 }
 
+// maxPasses is how often a run goes over open articles before it leaves the
+// rest to the next one. One pass can change what the memory knows, by moving
+// sentences between new neighbours; a second finds nothing new.
+const maxPasses = 3
+
 // Run takes every article of the sources through the flow and publishes the
 // packs they belong to. An article that fails is a Failure of the run, and
 // the last published state of it stays in its pack; the error is for what
 // ends the whole run.
 func (f *Flow) Run(ctx context.Context, sources []Source) (*Run, error) {
-	t := &trip{Flow: f, run: &Run{}, began: time.Now(), seen: map[string]string{}}
+	t := &trip{
+		Flow: f, began: time.Now(), seen: map[string]string{},
+		known: map[ArticleID]Done{}, reports: map[ArticleID]Report{}, worked: map[ArticleID]bool{}, failed: map[string][]Failure{},
+	}
 	t.tell(Event{Kind: RunStarted})
-	g, gctx := errgroup.WithContext(ctx)
-	g.SetLimit(max(f.Parallel, 1))
+	err := t.passes(ctx, sources)
+	run := t.outcome()
+	if ctx.Err() != nil {
+		return run, ErrInterrupted
+	}
+	if err != nil || t.Dry {
+		return run, err
+	}
+	return run, t.publish(ctx, sources, run)
+}
+
+// passes goes over all articles, then over the open ones again until the
+// memory has nothing new for them.
+func (t *trip) passes(ctx context.Context, sources []Source) (err error) {
+	if t.memory, err = t.Learn(ctx); err != nil {
+		return err
+	}
+	todo, err := t.list(ctx, sources)
+	for pass := 1; err == nil; pass++ {
+		if err = t.pass(ctx, todo); err != nil || t.Dry {
+			return err
+		}
+		before := t.memory
+		if t.memory, err = t.Learn(ctx); err != nil || t.memory == before || pass == maxPasses {
+			return err
+		}
+		todo = slices.DeleteFunc(todo, func(j job) bool { return !t.reports[j.it.ID].Open })
+	}
+	return err
+}
+
+// job is one item to work on.
+type job struct {
+	src Source
+	it  Item
+}
+
+// list asks every source for its items.
+func (t *trip) list(ctx context.Context, sources []Source) ([]job, error) {
+	var todo []job
 	for _, src := range sources {
-		known, err := f.Ledger.Known(src.Name)
+		known, err := t.Ledger.Known(src.Name)
 		if err != nil {
 			return nil, err
 		}
-		for it, err := range f.List(gctx, src) {
-			if gctx.Err() != nil {
-				break
+		maps.Copy(t.known, known)
+		for it, err := range t.List(ctx, src) {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
 			}
-			if !t.admit(src, it, err) {
-				continue
+			if t.admit(src, it, err) {
+				todo = append(todo, job{src, it})
 			}
-			g.Go(func() error { return t.article(gctx, src, it, known) })
 		}
 	}
-	err := g.Wait()
-	t.run.sort()
-	if ctx.Err() != nil {
-		return t.run, ErrInterrupted
+	return todo, nil
+}
+
+func (t *trip) pass(ctx context.Context, todo []job) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(max(t.Parallel, 1))
+	for _, j := range todo {
+		if ctx.Err() != nil {
+			break
+		}
+		g.Go(func() error { return t.article(ctx, j.src, j.it) })
 	}
-	if err != nil {
-		return t.run, err
-	}
-	return t.run, t.publish(ctx, sources)
+	return g.Wait()
 }
 
 // trip is one run under way.
 type trip struct {
 	*Flow
-	began time.Time
+	began  time.Time
+	memory Digest
 
-	mu    sync.Mutex
-	run   *Run
-	seen  map[string]string // pack/name → URI
-	total int
-	done  int
+	mu      sync.Mutex
+	seen    map[string]string // pack/name → URI
+	known   map[ArticleID]Done
+	reports map[ArticleID]Report
+	worked  map[ArticleID]bool   // not left alone as unchanged
+	failed  map[string][]Failure // by URI, those of a list apart
+	drafts  int
+	total   int
 }
 
 func (t *trip) tell(e Event) {
@@ -125,7 +178,7 @@ func (t *trip) tell(e Event) {
 		return
 	}
 	t.mu.Lock()
-	e.Done, e.Total, e.Elapsed = t.done, t.total, time.Since(t.began)
+	e.Done, e.Total, e.Elapsed = len(t.reports)+t.lost(), t.total, time.Since(t.began)
 	t.mu.Unlock()
 	t.Events(e)
 }
@@ -156,20 +209,50 @@ func (t *trip) admit(src Source, it Item, err error) bool {
 	return true
 }
 
-func (t *trip) fail(src Source, it Item, stage string, err error) {
-	t.mu.Lock()
-	t.done++
-	t.run.Failures = append(t.run.Failures, Failure{Article: it.ID, URI: it.URI, Stage: stage, Err: err})
-	t.mu.Unlock()
-	if !t.Dry {
-		t.Ledger.Job(it.ID, stage, "failed", err.Error())
+// lost counts the items of which nothing could be made. The lock is held.
+func (t *trip) lost() int {
+	n := 0
+	for _, fs := range t.failed {
+		if fs[0].Locale == language.Und {
+			n++
+		}
 	}
-	t.tell(Event{Kind: ArticleFailed, Stage: stage, Article: it.ID, Source: src.Name, Err: err})
+	return n
+}
+
+func (t *trip) fail(src Source, it Item, stage string, err error) {
+	if stage != "list" { // of a list, it may be another item of the same name that is fine
+		t.mu.Lock()
+		delete(t.reports, it.ID)
+		t.mu.Unlock()
+	}
+	t.note(src, it, []Failure{{Article: it.ID, URI: it.URI, Stage: stage, Err: err}})
+}
+
+// note keeps what was left out of an item, in the place of what an earlier
+// pass noted.
+func (t *trip) note(src Source, it Item, fs []Failure) {
+	t.mu.Lock()
+	delete(t.failed, it.URI)
+	switch {
+	case len(fs) == 0:
+	case fs[0].Stage == "list":
+		t.failed["list "+it.URI] = fs
+	default:
+		t.failed[it.URI] = fs
+	}
+	t.mu.Unlock()
+	for _, f := range fs {
+		if !t.Dry {
+			t.Ledger.Job(it.ID, f.Stage, "failed", f.Err.Error())
+		}
+		t.tell(Event{Kind: ArticleFailed, Stage: f.Stage, Article: it.ID, Source: src.Name, Err: f.Err})
+	}
 }
 
 // article takes one item through the flow. It returns an error only when the
 // run as a whole cannot go on.
-func (t *trip) article(ctx context.Context, src Source, it Item, known map[ArticleID]Done) error {
+func (t *trip) article(ctx context.Context, src Source, it Item) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -178,8 +261,10 @@ func (t *trip) article(ctx context.Context, src Source, it Item, known map[Artic
 		t.fail(src, it, "locale", err)
 		return nil
 	}
-	old, ok := known[it.ID]
-	if ok && old.Inputs == inputs && (!old.Report.Open || old.Memory == t.Memory) && t.Whole(ctx, old.Report.Entries) {
+	t.mu.Lock()
+	old, ok := t.known[it.ID]
+	t.mu.Unlock()
+	if ok && old.Report.Inputs == inputs && (!old.Report.Open || old.Memory == t.memory) && t.Whole(ctx, old.Report.Entries) {
 		t.finish(old.Report, ArticleUnchanged)
 		return nil
 	}
@@ -195,42 +280,32 @@ func (t *trip) article(ctx context.Context, src Source, it Item, known map[Artic
 		t.fail(src, it, stage, err)
 		return nil
 	}
-	t.mu.Lock()
-	t.run.Failures = append(t.run.Failures, failures...)
-	t.mu.Unlock()
-	for _, fl := range failures {
-		t.tell(Event{Kind: ArticleFailed, Stage: fl.Stage, Article: it.ID, Source: src.Name, Err: fl.Err})
-	}
-	t.finish(*report, ArticleDone)
-	if t.Dry {
-		return nil
-	}
-	if len(failures) > 0 {
-		// Not saved as done: the next run tries again.
-		t.Ledger.Job(it.ID, failures[0].Stage, "failed", failures[0].Err.Error())
-		return nil
-	}
-	if len(t.Only) > 0 {
-		return nil // the other locales are still to come
-	}
-	if inputs, err = t.inputs(src, it); err != nil {
+	t.note(src, it, failures)
+	if report.Inputs, err = t.inputs(src, it); err != nil { // as they are now that drafts are written
 		return err
 	}
-	return t.Ledger.Save(Done{Report: *report, Inputs: inputs, Memory: t.Memory})
+	t.finish(*report, ArticleDone)
+	// An article that was left out in a locale is tried again next time, and
+	// one that was worked on for some locales only still has the others to come.
+	if t.Dry || len(failures) > 0 || len(t.Only) > 0 {
+		return nil
+	}
+	d := Done{Report: *report, Memory: t.memory}
+	t.mu.Lock()
+	t.known[it.ID] = d
+	t.mu.Unlock()
+	return t.Ledger.Save(d)
 }
 
 func (t *trip) finish(r Report, kind EventKind) {
 	t.mu.Lock()
-	t.done++
-	if kind == ArticleUnchanged {
-		t.run.Counts.Unchanged++
-	} else {
-		t.run.Counts.Done++
+	t.reports[r.Article] = r
+	if kind == ArticleDone {
+		t.worked[r.Article] = true
 		for _, l := range r.Locales {
-			t.run.Counts.Drafts += l.New
+			t.drafts += l.New
 		}
 	}
-	t.run.Reports = append(t.run.Reports, r)
 	t.mu.Unlock()
 	t.tell(Event{Kind: kind, Article: r.Article, Source: r.Source, Report: &r})
 }
@@ -327,7 +402,8 @@ func (t *trip) newReport(src Source, it Item, doc *Document) *Report {
 }
 
 // translate asks people's files first, then the memory, and writes what the
-// memory proposes into the file as drafts.
+// memory proposes into the file as drafts. The file has the last word on
+// which drafts it takes: none over what a person wrote or threw out.
 func (t *trip) translate(doc *Document, l Locale) (Edition, int, error) {
 	ed, err := t.Locales.Read(doc, l.Tag)
 	if err != nil {
@@ -339,42 +415,50 @@ func (t *trip) translate(doc *Document, l Locale) (Edition, int, error) {
 			missing = append(missing, s.Key)
 		}
 	}
+	before := maps.Clone(ed.Targets)
+	drafts, err := t.drafted(doc, l.Tag, missing)
+	if err != nil {
+		return Edition{}, 0, err
+	}
+	if t.Dry {
+		for key, d := range drafts {
+			if now := ed.Targets[key]; d.Origin.Score > now.Origin.Score {
+				ed.Targets[key] = d
+			}
+		}
+	} else if _, err := t.Locales.Write(doc, l.Tag, ed, drafts); err != nil {
+		return Edition{}, 0, err
+	}
+	taken := 0
+	for key := range drafts {
+		if now := ed.Targets[key]; now.State == Draft && now.Text != before[key].Text {
+			taken++
+		}
+	}
+	return ed, taken, nil
+}
+
+// drafted is the memory's best proposal for each of the segments it knows.
+func (t *trip) drafted(doc *Document, to language.Tag, missing []SegmentKey) (map[SegmentKey]Target, error) {
+	if len(missing) == 0 {
+		return nil, nil
+	}
+	found, err := t.Recall(doc, to, missing)
+	if err != nil {
+		return nil, err
+	}
 	drafts := map[SegmentKey]Target{}
-	if len(missing) > 0 {
-		found, err := t.Recall(doc, l.Tag, missing)
-		if err != nil {
-			return Edition{}, 0, err
-		}
-		for key, ms := range found {
-			if len(ms) == 0 {
-				continue
-			}
-			best := ms[0]
-			now := ed.Targets[key]
-			if now.State == Draft && now.Origin.Score >= best.Score {
-				continue
-			}
-			drafts[key] = Target{
-				Key: key, Lang: l.Tag, Text: best.Proposal, State: Draft, Match: best.Source,
-				Origin: Origin{Kind: FromMemory, By: best.By, Score: best.Score, Unit: best.Key},
-			}
-		}
-	}
-	if !t.Dry {
-		if _, err := t.Locales.Write(doc, l.Tag, ed, drafts); err != nil {
-			return Edition{}, 0, err
-		}
-	}
-	if ed.Targets == nil {
-		ed.Targets = map[SegmentKey]Target{}
-	}
 	for _, s := range doc.Segments() {
-		if d, ok := drafts[s.Key]; ok {
-			d.Source = s.Text.Coded
-			ed.Targets[s.Key] = d
+		ms := found[s.Key]
+		if len(ms) == 0 {
+			continue
+		}
+		drafts[s.Key] = Target{
+			Key: s.Key, Lang: to, Text: ms[0].Proposal, State: Draft, Source: s.Text.Coded, Match: ms[0].Source,
+			Origin: Origin{Kind: FromMemory, By: ms[0].By, Score: ms[0].Score, Unit: ms[0].Key},
 		}
 	}
-	return ed, len(drafts), nil
+	return drafts, nil
 }
 
 // asked tells whether drafts are wanted in a locale.
@@ -406,59 +490,52 @@ func (t *trip) keep(ctx context.Context, loc Localized) ([]Entry, error) {
 }
 
 // publish makes a release of every pack that the sources feed.
-func (t *trip) publish(ctx context.Context, sources []Source) error {
-	if t.Dry {
-		return nil
-	}
+func (t *trip) publish(ctx context.Context, sources []Source, run *Run) error {
 	var packs []string
 	for _, s := range sources {
-		if !slices.Contains(packs, s.Pack) {
-			packs = append(packs, s.Pack)
-		}
+		packs = append(packs, s.Pack)
 	}
 	slices.Sort(packs)
-	for _, name := range packs {
-		of := func(r Report) bool { return r.Pack == name }
+	for _, name := range slices.Compact(packs) {
 		var reports []Report
-		for _, r := range t.run.Reports {
-			if of(r) {
+		for _, r := range run.Reports {
+			if r.Pack == name {
 				reports = append(reports, r)
 			}
 		}
-		rel, err := t.Publish(ctx, name, reports, t.run.Failures)
+		rel, err := t.Publish(ctx, name, reports, run.Failures)
 		if err != nil {
 			return fmt.Errorf("publish %s: %w", name, err)
 		}
 		if rel.New {
-			t.run.Counts.Releases++
+			run.Counts.Releases++
 		}
-		t.run.Releases = append(t.run.Releases, rel)
+		run.Releases = append(run.Releases, rel)
 		t.tell(Event{Kind: PackPublished, Stage: "publish", Source: name})
 	}
 	return nil
 }
 
-// sort puts the outcome in the order of article ids, whatever order the
+// outcome puts what happened in the order of article ids, whatever order the
 // workers had, and sums it up.
-func (r *Run) sort() {
-	slices.SortFunc(r.Reports, func(a, b Report) int { return strings.Compare(string(a.Article), string(b.Article)) })
-	slices.SortFunc(r.Failures, func(a, b Failure) int {
-		return strings.Compare(string(a.Article)+"\x00"+a.URI+a.Locale.String(), string(b.Article)+"\x00"+b.URI+b.Locale.String())
-	})
-	r.Failures = slices.DeleteFunc(r.Failures, func(f Failure) bool { return errors.Is(f.Err, context.Canceled) })
-	left := map[string]bool{}
-	for _, f := range r.Failures {
-		left[f.URI] = true
+func (t *trip) outcome() *Run {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	r := &Run{}
+	for _, id := range slices.Sorted(maps.Keys(t.reports)) {
+		rep := t.reports[id]
+		r.Reports = append(r.Reports, rep)
+		r.Counts.Segments += rep.Segments
+		r.Counts.Findings += len(rep.Findings)
 	}
-	r.Counts.Failed = len(left)
-	for i := range r.Reports {
-		r.Counts.Segments += r.Reports[i].Segments
-		r.Counts.Findings += len(r.Reports[i].Findings)
+	for _, uri := range slices.Sorted(maps.Keys(t.failed)) {
+		r.Failures = append(r.Failures, t.failed[uri]...)
 	}
-	r.Counts.Seen = r.Counts.Done + r.Counts.Unchanged
-	for _, f := range r.Failures {
-		if f.Locale == language.Und {
-			r.Counts.Seen++
-		}
-	}
+	slices.SortStableFunc(r.Failures, func(a, b Failure) int { return strings.Compare(string(a.Article), string(b.Article)) })
+	r.Counts.Done = len(t.worked)
+	r.Counts.Unchanged = len(t.reports) - len(t.worked)
+	r.Counts.Drafts = t.drafts
+	r.Counts.Failed = len(t.failed)
+	r.Counts.Seen = len(t.reports) + t.lost()
+	return r
 }

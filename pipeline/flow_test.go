@@ -87,10 +87,11 @@ func (w *trade) Read(doc *pipeline.Document, to language.Tag) (pipeline.Edition,
 	return ed, nil
 }
 
-func (w *trade) Write(doc *pipeline.Document, to language.Tag, _ pipeline.Edition, drafts map[pipeline.SegmentKey]pipeline.Target) (bool, error) {
+func (w *trade) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Edition, drafts map[pipeline.SegmentKey]pipeline.Target) (bool, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, k := range slices.Sorted(maps.Keys(drafts)) {
+		ed.Targets[k] = drafts[k]
 		w.wrote = append(w.wrote, fmt.Sprintf("%s %s %s=%s", doc.ID, to, k, drafts[k].Text))
 	}
 	return len(drafts) > 0, nil
@@ -103,6 +104,9 @@ func (w *trade) Digest(pipeline.ArticleID) (pipeline.Digest, error) {
 
 func (w *trade) flow() *pipeline.Flow {
 	return &pipeline.Flow{
+		Learn: func(context.Context) (pipeline.Digest, error) {
+			return pipeline.DigestOf(fmt.Append(nil, w.memory)), nil
+		},
 		List: func(_ context.Context, src pipeline.Source) iter.Seq2[pipeline.Item, error] {
 			return func(yield func(pipeline.Item, error) bool) {
 				for _, name := range slices.Sorted(maps.Keys(w.articles)) {
@@ -305,6 +309,30 @@ func TestFlow_OneUnreadableLocaleFileLeavesTheOthersAlone(t *testing.T) {
 	}
 	if len(w.known) != 0 {
 		t.Error("the article counts as done, so a repaired file would not be read")
+	}
+}
+
+// What a pass writes may move units to other neighbours; open articles get
+// the benefit in the same run, so that the next one has nothing to do.
+func TestFlow_OpenArticlesSeeWhatThePassBroughtIntoTheMemory(t *testing.T) {
+	w := newTrade(map[string]string{"a": "One.", "b": "Two."})
+	f := w.flow()
+	learned := 0
+	f.Learn = func(context.Context) (pipeline.Digest, error) {
+		if learned++; learned == 2 {
+			w.memory = map[string]string{"Two.": "Zwei."}
+		}
+		return pipeline.DigestOf(fmt.Append(nil, w.memory)), nil
+	}
+	src := clinic
+	src.Locales = []pipeline.Locale{{Tag: de, Publish: pipeline.PublishDrafts}}
+	run, err := f.Run(context.Background(), []pipeline.Source{src})
+	if err != nil || run.Counts.Drafts != 1 || run.Counts.Done != 2 || run.Counts.Seen != 2 {
+		t.Fatalf("%+v %v", run.Counts, err)
+	}
+	w.extracted = nil
+	if run, err = f.Run(context.Background(), []pipeline.Source{src}); err != nil || run.Counts.Unchanged != 2 || len(w.extracted) > 0 {
+		t.Errorf("%+v %v, extracted %v", run.Counts, err, w.extracted)
 	}
 }
 

@@ -56,6 +56,7 @@ type Report struct {
 	Charset   string         `json:"charset"`
 	Published time.Time      `json:"published,omitzero"`
 	Digest    Digest         `json:"sha256"` // of the item
+	Inputs    Digest         `json:"inputs"` // of item, configuration, locale files and whatever shapes every article
 	Sections  int            `json:"sections"`
 	Segments  int            `json:"segments"`
 	Words     int            `json:"words"`

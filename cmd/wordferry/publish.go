@@ -2,8 +2,12 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -35,6 +39,9 @@ func (p *parts) whole(ctx context.Context, es []pipeline.Entry) bool {
 // that were not asked.
 func (p *parts) publish(ctx context.Context, name string, reports []pipeline.Report, failed []pipeline.Failure) (pipeline.Release, error) {
 	rel := pipeline.Release{Pack: name, Channel: channel}
+	if standing, ok, err := p.standing(ctx, name, reports, failed); ok || err != nil {
+		return standing, err
+	}
 	old, err := p.current(ctx, name)
 	if err != nil {
 		return rel, err
@@ -64,7 +71,73 @@ func (p *parts) publish(ctx context.Context, name string, reports []pipeline.Rep
 	rel.Seq, rel.New, err = p.depot.Publish(ctx, name, channel, func(seq int64) ([]byte, error) {
 		return pack.BuildPointer(name, channel, seq, manifest.Ref)
 	})
-	return rel, err
+	if err != nil {
+		return rel, err
+	}
+	state, err := p.packState(ctx, name, reports, failed)
+	if err != nil {
+		return rel, err
+	}
+	return rel, p.store.SetMark(ctx, "pack "+name, state)
+}
+
+// standing answers without building anything when the pack's pointer is the
+// one that was published for the very same articles.
+func (p *parts) standing(ctx context.Context, name string, reports []pipeline.Report, failed []pipeline.Failure) (pipeline.Release, bool, error) {
+	rel := pipeline.Release{Pack: name, Channel: channel, Articles: len(reports)}
+	state, err := p.packState(ctx, name, reports, failed)
+	if err != nil || state.IsZero() {
+		return rel, false, err
+	}
+	mark, err := p.store.Mark(ctx, "pack "+name)
+	if err != nil || mark != state {
+		return rel, false, err
+	}
+	pointer, err := p.depot.Pointer(ctx, name, channel)
+	if err != nil {
+		return rel, false, err
+	}
+	ptr, err := pack.ReadPointer(pointer)
+	if err != nil {
+		return rel, false, err
+	}
+	manifest, err := p.depot.Get(ctx, ptr.Manifest.SHA256)
+	if err != nil {
+		return rel, false, nil // it is built again
+	}
+	var m pack.Manifest
+	if err := json.Unmarshal(manifest, &m); err != nil {
+		return rel, false, err
+	}
+	rel.Seq, rel.Manifest, rel.Locales = ptr.Seq, ptr.Manifest.SHA256, len(m.Locales)
+	for _, l := range m.Locales {
+		if ok, err := p.depot.Has(ctx, l.Index.SHA256); !ok || err != nil {
+			return rel, false, err
+		}
+	}
+	return rel, true, nil
+}
+
+// packState is the digest of what a release of a pack is made from, the
+// pointer it follows included; zero when the run left something out, since
+// the release before matters then.
+func (p *parts) packState(ctx context.Context, name string, reports []pipeline.Report, failed []pipeline.Failure) (pipeline.Digest, error) {
+	if len(failed) > 0 || len(p.sources) < len(p.cfg.Sources) {
+		return pipeline.Digest{}, nil
+	}
+	pointer, err := p.depot.Pointer(ctx, name, channel)
+	if pipeline.CodeOf(err) == pipeline.NotFound {
+		return pipeline.Digest{}, nil
+	}
+	if err != nil {
+		return pipeline.Digest{}, err
+	}
+	var b strings.Builder
+	b.Write(pointer)
+	for i := range reports {
+		b.WriteString(string(reports[i].Article) + " " + reports[i].Inputs.String() + "\n")
+	}
+	return pipeline.DigestOf([]byte(b.String())), nil
 }
 
 // current reads the release that a pack stands at; an empty one if there is
@@ -188,6 +261,14 @@ func (p *parts) withdrawn(c *pack.LocaleContent, id pipeline.ArticleID) string {
 // site writes the plain files of every pack's current release for people to
 // look at, with a page for each pack and locale that lists its articles.
 func (p *parts) site(ctx context.Context) error {
+	state, err := p.siteState(ctx)
+	if err != nil {
+		return err
+	}
+	mark, err := p.store.Mark(ctx, "site")
+	if err != nil || mark == state {
+		return err
+	}
 	files := map[string]pipeline.Digest{}
 	var packs []export.PackRow
 	for _, name := range p.packs() {
@@ -213,7 +294,38 @@ func (p *parts) site(ctx context.Context) error {
 	if err := p.depot.Schemas(ctx, pack.Schemas()); err != nil {
 		return err
 	}
-	return p.depot.Site(ctx, files)
+	if err := p.depot.Site(ctx, files); err != nil {
+		return err
+	}
+	if state, err = p.siteState(ctx); err != nil {
+		return err
+	}
+	return p.store.SetMark(ctx, "site", state)
+}
+
+// siteState is the digest of what the plain files are made from, and of the
+// list of them that the depot keeps: a run that was killed between a pointer
+// and its plain files finishes them the next time.
+func (p *parts) siteState(ctx context.Context) (pipeline.Digest, error) {
+	var b strings.Builder
+	for _, name := range p.packs() {
+		pointer, err := p.depot.Pointer(ctx, name, channel)
+		if err != nil && pipeline.CodeOf(err) != pipeline.NotFound {
+			return pipeline.Digest{}, err
+		}
+		b.Write(pointer)
+	}
+	shared, err := p.shared()
+	if err != nil {
+		return pipeline.Digest{}, err
+	}
+	b.Write(shared[:])
+	list, err := p.stamps.Digest(filepath.Join(p.cfg.Path(p.cfg.Out), "site", "SHA256SUMS"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return pipeline.Digest{}, err
+	}
+	b.Write(list[:])
+	return pipeline.DigestOf([]byte(b.String())), nil
 }
 
 // packs are the names of all configured packs, sorted.

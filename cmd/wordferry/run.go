@@ -86,9 +86,6 @@ func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progres
 	if err != nil {
 		return nil, err
 	}
-	if err := w.learn(ctx, notice); err != nil {
-		return nil, err
-	}
 	flow, err := newFlow(ctx, p, show.Event)
 	if err != nil {
 		return nil, err
@@ -113,8 +110,8 @@ func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progres
 	rec.Ended, rec.Outcome = time.Now(), "done"
 	if err != nil {
 		rec.Outcome = err.Error()
-	} else if err = p.site(ctx); err == nil {
-		err = w.learn(ctx, notice)
+	} else {
+		err = p.site(ctx)
 	}
 	if run != nil {
 		var jerr error

@@ -50,16 +50,19 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		return nil, err
 	}
 	sourceChecks, targetChecks := check.Sources(lexicon), check.Targets()
-	units, err := p.store.UnitsDigest(ctx)
-	if err != nil {
-		return nil, err
-	}
 	shared, err := p.shared()
 	if err != nil {
 		return nil, err
 	}
 	recall := &recaller{ctx: ctx, store: p.store, min: p.cfg.Memory.Threshold, limit: p.cfg.Memory.Limit}
 	f := &pipeline.Flow{
+		Learn: func(ctx context.Context) (pipeline.Digest, error) {
+			recall.forget()
+			if err := p.learn(ctx, p.notice); err != nil {
+				return pipeline.Digest{}, err
+			}
+			return p.store.UnitsDigest(ctx)
+		},
 		List:    p.list,
 		Extract: p.extract,
 		Split: func(src pipeline.Source, doc *pipeline.Document) {
@@ -74,7 +77,6 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		Export:   p.export,
 		Words:    func(lang language.Tag, text string) int { return segment.Count(lang, text).Words },
 		Ledger:   &ledger{ctx: ctx, store: p.store, run: p.runID},
-		Memory:   units,
 		Shared:   shared,
 		Events:   events,
 		Parallel: p.cfg.Workers,
@@ -184,10 +186,10 @@ func (l *localeFiles) Write(doc *pipeline.Document, to language.Tag, ed pipeline
 }
 
 func (l *localeFiles) Finish(doc *pipeline.Document, eds []pipeline.Edition) error {
-	if _, err := l.locales.WriteSource(doc); err != nil {
+	if _, err := l.locales.WriteState(doc, eds, l.today); err != nil {
 		return err
 	}
-	_, err := l.locales.WriteState(doc, eds, l.today)
+	_, err := l.locales.WriteSource(doc)
 	return err
 }
 
@@ -223,7 +225,7 @@ func (l *ledger) Known(source string) (map[pipeline.ArticleID]pipeline.Done, err
 	}
 	out := make(map[pipeline.ArticleID]pipeline.Done, len(articles))
 	for id, a := range articles {
-		d := pipeline.Done{Inputs: a.Inputs, Memory: a.Memory}
+		d := pipeline.Done{Memory: a.Memory}
 		if json.Unmarshal(a.Report, &d.Report) == nil {
 			out[id] = d // one that cannot be read is worked on again
 		}
@@ -240,7 +242,7 @@ func (l *ledger) Save(d pipeline.Done) error {
 	// Kept also when the run was just told to stop: the work is done.
 	ctx := context.WithoutCancel(l.ctx)
 	if err := l.store.SaveArticle(ctx, store.Article{
-		ID: r.Article, Source: r.Source, URI: r.URI, Inputs: d.Inputs, Open: r.Open, Memory: d.Memory, Report: report,
+		ID: r.Article, Source: r.Source, URI: r.URI, Inputs: r.Inputs, Open: r.Open, Memory: d.Memory, Report: report,
 	}); err != nil {
 		return err
 	}
@@ -261,6 +263,13 @@ type recaller struct {
 
 	mu      sync.Mutex
 	indexes map[[2]language.Tag]func() (*memory.Index, error)
+}
+
+// forget drops the indexes, since the memory may have changed.
+func (r *recaller) forget() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.indexes = nil
 }
 
 func (r *recaller) index(from, to language.Tag) (*memory.Index, error) {

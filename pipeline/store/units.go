@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"hash"
 	"iter"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -204,11 +203,9 @@ func (s *Store) Units(ctx context.Context, from, to language.Tag) iter.Seq2[pipe
 	}
 }
 
-// UnitsDigest returns a digest of what the memory could propose: every
-// language pair with its source and target texts and states. It does not
-// depend on the order in which files came in, nor on where in them a unit
-// stands, so that a sentence that moved changes nothing; and it is the same
-// after the database was built anew.
+// UnitsDigest returns a digest of all units. It depends on what the files
+// hold and not on the order in which they came in, so that it is the same
+// after the database was built anew; a file without units does not count.
 func (s *Store) UnitsDigest(ctx context.Context) (pipeline.Digest, error) {
 	h := sha256.New()
 	err := s.query(ctx, `SELECT file, content FROM unit_file ORDER BY file`, nil, func(rows *sql.Rows) error {
@@ -235,14 +232,11 @@ func unitsContent(units []pipeline.Unit) pipeline.Digest {
 	if len(units) == 0 {
 		return pipeline.Digest{}
 	}
-	lines := make([]string, len(units))
-	for i, u := range units {
-		lines[i] = strings.Join([]string{u.From.String(), u.To.String(), u.Source, u.Target, u.State.String()}, "\x00")
-	}
-	slices.Sort(lines)
 	h := sha256.New()
-	for _, l := range slices.Compact(lines) {
-		writeField(h, l)
+	for _, u := range units {
+		for _, field := range []string{u.From.String(), u.To.String(), u.Source, u.Target, u.Prev, u.Next, u.Key, u.State.String(), u.By} {
+			writeField(h, field)
+		}
 	}
 	return pipeline.Digest(h.Sum(nil))
 }
