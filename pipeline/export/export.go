@@ -84,7 +84,7 @@ var slugRule = sync.OnceValue(func() *regexp.Regexp {
 func Slug(id pipeline.ArticleID) string {
 	name := norm.NFC.String(string(id))
 	name = name[strings.LastIndexByte(name, '/')+1:]
-	if slugRule().MatchString(name) && !deviceName(name) {
+	if slugRule().MatchString(name) && !taken(name) {
 		return name
 	}
 	sum := pipeline.DigestOf([]byte(id))
@@ -101,11 +101,12 @@ func Slug(id pipeline.ArticleID) string {
 	return strings.Trim(b.String()+"-"+hex.EncodeToString(sum[:3]), "-")
 }
 
-// deviceName tells names that Windows keeps for itself.
-func deviceName(s string) bool {
+// taken tells names that Windows keeps for devices, and the name of the index
+// page beside the articles.
+func taken(s string) bool {
 	s = strings.ToLower(s)
 	switch s {
-	case "con", "prn", "aux", "nul":
+	case "con", "prn", "aux", "nul", "index":
 		return true
 	}
 	return len(s) == 4 && (s[:3] == "com" || s[:3] == "lpt") && s[3] >= '0' && s[3] <= '9'

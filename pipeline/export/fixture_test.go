@@ -23,12 +23,12 @@ func (labels) Text(chain []language.Tag, id string, data map[string]any) (string
 	}
 	english := map[string]string{
 		"By": "By %s", "Published": "Published %s", "Updated": "Updated %s", "OriginalLanguage": "Original language: %s",
-		"NotTranslated": "Parts of this article are in %s.", "ArticlesIn": "Articles in %s", "Contents": "Contents",
+		"NotTranslated": "Not translated: shown in %s", "Contents": "Contents",
 		"DraftNotice": "Draft, not yet reviewed.", "MachineTranslated": "Machine translated, not yet reviewed.",
-		"SourceChanged": "The original has changed since.", "Figure": "Figure",
+		"SourceChanged": "The original has changed since.", "Figure": "Figure %d",
 	}
 	s := english[id]
-	for _, name := range []string{"Name", "Date", "Language"} {
+	for _, name := range []string{"Name", "Date", "Language", "Number"} {
 		if v, ok := data[name]; ok {
 			return fmt.Sprintf(s, v), language.English
 		}
@@ -36,9 +36,12 @@ func (labels) Text(chain []language.Tag, id string, data map[string]any) (string
 	return s, language.English
 }
 
-func (labels) Plural(_ []language.Tag, id string, n int, _ map[string]any) (string, language.Tag) {
-	if id == "MinutesToRead" {
+func (labels) Plural(_ []language.Tag, id string, n int, data map[string]any) (string, language.Tag) {
+	switch id {
+	case "MinutesToRead":
 		return fmt.Sprintf("%d min read", n), language.English
+	case "ArticlesIn":
+		return fmt.Sprintf("%d articles in %s", n, data["Language"]), language.English
 	}
 	return fmt.Sprintf("%d sentences reviewed", n), language.English
 }

@@ -79,7 +79,7 @@ func (w *htmlArticle) header(title []sentence) {
 // facts is the line under the title: who, when, how long.
 func (w *htmlArticle) facts() {
 	m := w.l.Meta
-	w.raw(`<ul class="facts">`)
+	w.raw(`<ul class="facts">` + "\n")
 	if by := cleanText(m.Byline); by != "" {
 		w.label("li", "", "By", map[string]any{"Name": by})
 	}
@@ -92,13 +92,11 @@ func (w *htmlArticle) facts() {
 		{"Updated", utc(m.Modified), func() string { return w.labels.Date(w.lang, m.Modified, true) }},
 	} {
 		if d.utc != "" {
-			text, lang := w.labels.Text(w.chain, d.id, map[string]any{"Date": d.txt()})
-			w.raw(`<li><time datetime="` + d.utc + `"` + w.langIfOther(lang) + ">" + html.EscapeString(text) + "</time></li>")
+			w.raw(`<li><time datetime="` + d.utc + `">` + w.message(w.labels.Text(w.chain, d.id, map[string]any{"Date": d.txt()})) + "</time></li>\n")
 		}
 	}
 	n := minutes(w.l)
-	text, lang := w.labels.Plural(w.chain, "MinutesToRead", n, map[string]any{"Count": n})
-	w.raw("<li" + w.langIfOther(lang) + ">" + html.EscapeString(text) + "</li></ul>\n")
+	w.raw("<li>" + w.message(w.labels.Plural(w.chain, "MinutesToRead", n, map[string]any{"Count": n})) + "</li>\n</ul>\n")
 }
 
 // notices say what a reader should know before trusting the text.
@@ -158,8 +156,7 @@ func (w *htmlArticle) contents() {
 		return
 	}
 	w.raw(`<nav class="contents" aria-labelledby="c-contents">` + "\n")
-	text, lang := w.labels.Text(w.chain, "Contents", nil)
-	w.raw(`<h2 id="c-contents"` + w.langIfOther(lang) + ">" + html.EscapeString(text) + "</h2>\n<ol>")
+	w.raw(`<h2 id="c-contents">` + w.message(w.labels.Text(w.chain, "Contents", nil)) + "</h2>\n<ol>")
 	var levels []int // of the lists that are open
 	for i, e := range es {
 		switch {
@@ -215,13 +212,11 @@ func (w *htmlArticle) footer() {
 	w.raw("<footer>\n")
 	if c := w.l.Coverage; c.Segments > 0 {
 		n := c.States[pipeline.Reviewed.String()] + c.States[pipeline.Final.String()]
-		text, lang := w.labels.Plural(w.chain, "SegmentsReviewed", n, map[string]any{"Count": n, "Total": c.Segments})
-		w.raw("<p" + w.langIfOther(lang) + ">" + html.EscapeString(text) + "</p>\n")
+		w.raw("<p>" + w.message(w.labels.Plural(w.chain, "SegmentsReviewed", n, map[string]any{"Count": n, "Total": c.Segments})) + "</p>\n")
 	}
-	text, lang := w.labels.Text(w.chain, "OriginalLanguage", map[string]any{"Language": w.labels.LanguageName(w.l.Lang, w.lang)})
-	text = html.EscapeString(text)
+	text := w.message(w.labels.Text(w.chain, "OriginalLanguage", map[string]any{"Language": w.labels.LanguageName(w.l.Lang, w.lang)}))
 	if href, ok := safeSrc(w.l.Meta.Canonical); ok {
 		text = `<a href="` + html.EscapeString(href) + `" hreflang="` + w.l.Lang.String() + `" rel="noreferrer">` + text + "</a>"
 	}
-	w.raw("<p" + w.langIfOther(lang) + ">" + text + "</p>\n</footer>\n")
+	w.raw("<p>" + text + "</p>\n</footer>\n")
 }

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"html"
 	"strconv"
 	"strings"
@@ -166,7 +165,7 @@ func (w *htmlArticle) image(b *pipeline.Block, captions []pipeline.Block) {
 	w.raw(`<figure`)
 	if len(captions) == 0 && ok {
 		text, lang := w.labels.Text(w.chain, "Figure", map[string]any{"Number": w.figure})
-		w.raw(` aria-label="` + html.EscapeString(fmt.Sprintf("%s %d", text, w.figure)) + `"` + w.langIfOther(lang))
+		w.raw(` aria-label="` + html.EscapeString(text) + `"` + w.langIfOther(lang))
 	}
 	w.raw(">\n")
 	switch {

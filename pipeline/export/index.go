@@ -28,14 +28,17 @@ type IndexRow struct {
 // lies beside the articles' pages, so every link is relative.
 func Index(pack string, locale language.Tag, rows []IndexRow, labels Labels) (pipeline.File, error) {
 	p := &page{lang: locale, chain: []language.Tag{locale, language.English}, labels: labels}
-	name := labels.LanguageName(locale, locale)
-	title, titleLang := labels.Text(p.chain, "ArticlesIn", map[string]any{"Language": name})
+	published := 0
+	for _, r := range rows {
+		if r.Held == "" {
+			published++
+		}
+	}
+	title, titleLang := labels.Plural(p.chain, "ArticlesIn", published, map[string]any{"Count": published, "Language": labels.LanguageName(locale, locale)})
 	p.open(cleanText(pack)+": "+title, "", "")
 	p.raw(`<main class="wide">` + "\n<header>\n<h1><bdi>")
 	p.text(cleanText(pack))
-	p.raw("</bdi></h1>\n" + `<p class="summary"` + p.langIfOther(titleLang) + ">")
-	p.text(title)
-	p.raw("</p>\n")
+	p.raw("</bdi></h1>\n" + `<p class="summary">` + p.message(title, titleLang) + "</p>\n")
 	p.locales(locale, rows)
 	p.raw("</header>\n" + `<ul class="rows">` + "\n")
 	for _, r := range sortedRows(rows) {

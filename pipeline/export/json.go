@@ -156,14 +156,14 @@ func canonical(v any) ([]byte, error) {
 
 func jsonBlock(l pipeline.Localized, b *pipeline.Block) articleBlock {
 	jb := articleBlock{
-		ID: blockID(b), Type: b.Kind.String(), Depth: max(b.Depth, 0), Ordered: b.Ordered, Start: b.Start, Number: b.Number,
+		ID: blockID(b), Type: b.Kind.String(), Depth: clamp(b.Depth, 0, 1e9), Ordered: b.Ordered, Start: b.Start, Number: clamp(b.Number, -1e9, 1e9),
 		Head: b.Head, Raw: cleanCode(b.Raw), Segments: []articleSegment{},
 	}
 	if b.Kind == pipeline.Listing {
 		jb.Lang = cleanText(b.Lang)
 	}
 	if b.Kind == pipeline.Cell {
-		jb.Row, jb.Col = new(max(b.Row, 0)), new(max(b.Col, 0))
+		jb.Row, jb.Col = new(clamp(b.Row, 0, 1e9)), new(clamp(b.Col, 0, 1e9))
 	}
 	if src, ok := safeSrc(b.Src); ok {
 		jb.Src = src
@@ -212,6 +212,9 @@ func plainWithMarks(pieces []piece) (string, []articleMark) {
 		marks []articleMark
 	)
 	add := func(s string) {
+		if s == "" {
+			return
+		}
 		if norm.NFC.PropertiesString(s).BoundaryBefore() {
 			buf = append(buf, s...)
 			count += utf8.RuneCountInString(s)

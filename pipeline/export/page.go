@@ -30,7 +30,7 @@ func (p *page) String() string { return p.b.String() }
 // open writes everything up to the body. The policy in the head holds also
 // where the page is opened from a disk: no script ever runs in it.
 func (p *page) open(title, description, canonical string) {
-	p.raw("<!doctype html>\n" + `<html lang="` + p.lang.String() + `" dir="` + pipeline.Direction(p.lang) + `">` + "\n<head>\n" +
+	p.raw("<!DOCTYPE html>\n" + `<html lang="` + p.lang.String() + `" dir="` + pipeline.Direction(p.lang) + `">` + "\n<head>\n" +
 		`<meta charset="utf-8">` + "\n" +
 		`<meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'">` + "\n" +
 		`<meta name="viewport" content="width=device-width, initial-scale=1">` + "\n" +
@@ -50,11 +50,19 @@ func (p *page) close() { p.raw("</body>\n</html>\n") }
 
 // label writes a message of our own in an element.
 func (p *page) label(element, class, id string, data map[string]any) {
-	text, lang := p.labels.Text(p.chain, id, data)
 	if class != "" {
 		class = ` class="` + class + `"`
 	}
-	p.raw("<" + element + class + p.langIfOther(lang) + ">" + html.EscapeString(text) + "</" + element + ">\n")
+	p.raw("<" + element + class + ">" + p.message(p.labels.Text(p.chain, id, data)) + "</" + element + ">\n")
+}
+
+// message is a text of our own. One in another language than the page's is a
+// span, so that the box around it keeps to the page's side.
+func (p *page) message(text string, lang language.Tag) string {
+	if other := p.langIfOther(lang); other != "" {
+		return "<span" + other + ">" + html.EscapeString(text) + "</span>"
+	}
+	return html.EscapeString(text)
 }
 
 // langIfOther gives lang and dir for text in another language than the page's.

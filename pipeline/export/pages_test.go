@@ -1,0 +1,208 @@
+package export_test
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/export"
+)
+
+func page(t testing.TB, f pipeline.File, err error) *goquery.Document {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(f.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func TestHTML_TellsWhatAReaderShouldKnow(t *testing.T) {
+	f, err := export.HTML(tideArabic(), labels{})
+	doc := page(t, f, err)
+	if html := doc.Find("html"); html.AttrOr("lang", "") != "ar" || html.AttrOr("dir", "") != "rtl" {
+		t.Error("the page does not say that it is Arabic")
+	}
+	if n := doc.Find(".notice.draft").Text(); n != "مسودة لم تُراجع بعد." {
+		t.Errorf("draft notice %q", n)
+	}
+	if n := doc.Find(".notice.partial [lang=en][dir=ltr]").Text(); !strings.Contains(n, "الإنجليزية") {
+		t.Errorf("notice of other languages %q", n)
+	}
+	if doc.Find(".notice.stale").Length() != 0 {
+		t.Error("nothing is stale")
+	}
+	if s := doc.Find("span[data-key=k0000007]"); s.AttrOr("lang", "") != "en" || s.AttrOr("dir", "") != "ltr" {
+		t.Error("a sentence in English does not say so")
+	}
+	if s := doc.Find("span[data-key=k0000016]"); s.AttrOr("data-state", "") != "draft" {
+		t.Error("a draft does not say so")
+	}
+	if doc.Find("span[data-key=k0000003]").Length() != 0 {
+		t.Error("a sentence that was joined to its neighbour is shown")
+	}
+	if doc.Find("link[rel=canonical]").Length() != 0 {
+		t.Error("a translation names its source as canonical")
+	}
+	f, err = export.HTML(original(tide()), labels{})
+	doc = page(t, f, err)
+	if doc.Find("link[rel=canonical]").AttrOr("href", "") != "https://harbour.example/tide?a=1&b=2" {
+		t.Error("the original does not name its address")
+	}
+	if doc.Find(".notice").Length() != 0 {
+		t.Error("the original has a notice")
+	}
+}
+
+func TestHTML_HeadingsNeverSkipALevel(t *testing.T) {
+	b := &builder{}
+	d := &pipeline.Document{ID: "s/a", Lang: language.English, Title: b.block(pipeline.TitleBlock, "T")}
+	for _, level := range []int{3, 5, 1, 9, -4, 2} {
+		d.Sections = append(d.Sections, pipeline.Section{Level: level, Heading: b.block(pipeline.Heading, "H")})
+	}
+	f, err := export.HTML(original(d), labels{})
+	var got []string
+	doc := page(t, f, err)
+	doc.Find("header h1, section h2, section h3, section h4, section h5, section h6").Each(func(_ int, s *goquery.Selection) { got = append(got, goquery.NodeName(s)) })
+	if strings.Join(got, " ") != "h1 h2 h3 h2 h3 h2 h3" {
+		t.Errorf("%v", got)
+	}
+	if n := doc.Find("nav a").Length(); n != 6 {
+		t.Errorf("%d entries in the contents", n)
+	}
+	doc.Find("nav a").Each(func(_ int, a *goquery.Selection) {
+		if href := a.AttrOr("href", ""); !strings.HasPrefix(href, "#c-") || doc.Find(href).Length() != 1 {
+			t.Errorf("%s leads nowhere", href)
+		}
+	})
+}
+
+func TestIndex_NamesWhatIsHeldBack(t *testing.T) {
+	rows := []export.IndexRow{
+		{ID: "clinic/b", Slug: "b", Title: "B <script>", Lang: language.English, Held: "40% is reviewed, the policy asks for 80%", Coverage: pipeline.Coverage{Segments: 10, Done: 4}},
+		{ID: "clinic/a", Slug: "a", Title: "أ", Lang: language.Arabic, Status: "reviewed", Locales: []language.Tag{language.Arabic, language.Japanese}, Coverage: pipeline.Coverage{Segments: 10, Done: 10}},
+	}
+	f, err := export.Index("clinic", language.Arabic, rows, labels{})
+	doc := page(t, f, err)
+	if got := doc.Find(".rows > li > a"); got.Length() != 1 || got.AttrOr("href", "") != "a.html" {
+		t.Error("the published article is not linked")
+	}
+	if held := doc.Find("li.held").Text(); !strings.Contains(held, "B <script>") || !strings.Contains(held, "the policy asks for 80%") {
+		t.Errorf("%q", held)
+	}
+	if other := doc.Find(".locales a[hreflang=ja]"); other.AttrOr("href", "") != "../ja/index.html" || other.Text() != "日本語" {
+		t.Error("the other locale is not linked by its own name")
+	}
+	f, err = export.Packs([]export.PackRow{{Pack: "clinic", Locales: []export.PackLocale{{Locale: language.Arabic, Articles: 1, Held: 1}}}}, "../", labels{})
+	if a := page(t, f, err).Find(".rows a"); a.AttrOr("href", "") != "../clinic/ar/index.html" || a.Text() != "العربية" {
+		t.Error("the locale is not linked")
+	}
+}
+
+func TestStatus_IsTheWorstThatHolds(t *testing.T) {
+	d := tide()
+	all := map[pipeline.SegmentKey]string{}
+	for _, s := range d.Segments() {
+		all[s.Key] = s.Text.Coded
+	}
+	change := func(f func(*pipeline.Localized)) pipeline.Localized {
+		l := into(d, language.German, all)
+		f(&l)
+		return l
+	}
+	for want, l := range map[string]pipeline.Localized{
+		"source":   original(d),
+		"reviewed": change(func(*pipeline.Localized) {}),
+		"translated": change(func(l *pipeline.Localized) {
+			t := l.Targets["k0000004"]
+			t.State = pipeline.Translated
+			l.Targets["k0000004"] = t
+		}),
+		"partial": change(func(l *pipeline.Localized) { delete(l.Targets, "k0000004") }),
+		"stale":   change(func(l *pipeline.Localized) { l.Stale = true; delete(l.Targets, "k0000004") }),
+		"draft":   change(func(l *pipeline.Localized) { l.Stale, l.Drafts = true, true }),
+	} {
+		if got := export.Status(l); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func TestSlug_IsAFileNameEverywhere(t *testing.T) {
+	for id, want := range map[pipeline.ArticleID]string{
+		"clinic/stem-cells": "stem-cells", "clinic/干细胞": "干细胞", "a/con": "con-", "a/index": "index-", "a/v1.2_x": "v1-2-x-", "a/_x": "x-", "a/..": "", "a/e\u0301": "é",
+	} {
+		got := export.Slug(id)
+		if !strings.HasPrefix(got, want) || got == "" || strings.ContainsAny(got, "./_") || strings.HasSuffix(want, "-") != (len(got) == len(want)+6) && want != "" {
+			t.Errorf("%s: %q", id, got)
+		}
+	}
+	if export.Slug("a/x_y") == export.Slug("a/x.y") {
+		t.Error("two names became one")
+	}
+}
+
+// FuzzExport puts outside text where a target and an address stand. No format
+// panics; the page holds only our elements and addresses that lead nowhere but
+// where they say.
+func FuzzExport(f *testing.F) {
+	f.Add("<a1>x</a1><b9/></b2><join/>", "java\tscript:alert(1)")
+	f.Add("<a1><a1></a1>", "//evil.example")
+	f.Add("</a1><img2/><br3>", "HTTPS://a.example/%zz")
+	f.Add("\x7f", "0")
+	f.Add("{{ x }}\x00\ufeff\xff", "mailto:a@b.example?subject=<x>")
+	f.Fuzz(func(t *testing.T, target, href string) {
+		b := &builder{}
+		src := coded("<a1>x</a1><img2/><br3/><b4>", code("a", pipeline.Paired, "href", href), code("img", pipeline.Placeholder, "src", href, "alt", target), code("br", pipeline.Placeholder), code("b", pipeline.Opening))
+		img := b.block(pipeline.Image, target)
+		img.Src = href
+		d := &pipeline.Document{ID: "s/a", URI: href, Lang: language.English, Meta: pipeline.Meta{Canonical: href, Byline: target}, Sections: []pipeline.Section{{
+			Level: 1, Heading: b.block(pipeline.Heading, src), Blocks: []pipeline.Block{b.block(pipeline.Paragraph, src, src), img, {Kind: pipeline.Listing, Raw: target, Lang: href}},
+		}}}
+		texts := map[pipeline.SegmentKey]string{}
+		for _, s := range d.Segments() {
+			texts[s.Key] = target
+		}
+		for _, l := range []pipeline.Localized{original(d), into(d, language.Arabic, texts)} {
+			exported(t, l, "md")
+			read(t, exported(t, l, "json"))
+			f, err := export.HTML(l, labels{})
+			page(t, f, err).Find("body *").Each(func(_ int, s *goquery.Selection) {
+				switch goquery.NodeName(s) {
+				case "script", "iframe", "object", "embed", "base", "form", "svg", "math", "style", "link", "meta":
+					t.Fatalf("%s in the page\n%s", goquery.NodeName(s), f.Data)
+				}
+				for _, name := range []string{"href", "src"} {
+					a, ok := s.Attr(name)
+					if !ok {
+						continue
+					}
+					if u, err := url.Parse(strings.TrimSpace(a)); err == nil && (u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" || u.Scheme == "" && u.Host != "") {
+						t.Fatalf("address %q", a)
+					}
+				}
+			})
+		}
+	})
+}
+
+func BenchmarkExport(b *testing.B) {
+	l := tideArabic()
+	for _, e := range export.Formats() {
+		b.Run(e.Format, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := e.Export(l, labels{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
