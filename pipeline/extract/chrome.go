@@ -32,6 +32,8 @@ var linePatterns = []struct {
 	{"byline", "names author and date", 240, bylineLine},
 	{"copyright", "speaks of copyright", 600, copyrightLine},
 	{"pager", "leads to other pages", 200, pagerLine},
+	{"promotion", "asks to subscribe, follow or download", 330, promotion},
+	{"placeholder", "stands for what has not been loaded", 60, waiting},
 }
 
 func dropLines(ps []*piece) {
@@ -44,6 +46,9 @@ func dropLines(ps []*piece) {
 				p.drop(l.reason, l.rule)
 				break
 			}
+		}
+		if p.keep && p.weight <= 300 && pointer(p) {
+			p.drop("related", "points to another article")
 		}
 	}
 }
@@ -137,6 +142,27 @@ func copyrightLine(s string) bool {
 	return weigh(s) < 180 && containsAny(s, "版权归", "未经许可，不得转载", "未经授权不得转载", "转载请注明出处", "转载请联系", "如有侵权", "All rights reserved", "無断転載", "무단 전재", "무단전재")
 }
 
+func promotion(s string) bool {
+	low := strings.ToLower(s)
+	return hasPrefixAny(low, "sign up for", "sign up to", "sign up here", "subscribe to", "subscribe now", "subscribe here", "click here to subscribe", "follow us on", "follow us:", "like us on", "find us on", "join our newsletter", "get our newsletter", "get the latest", "get more local", "download our app", "download the app", "get the app", "enter your email", "already a subscriber", "become a member", "become a subscriber", "become a paid", "support our journalism", "toggle caption", "story continues below", "article continues", "continue reading below", "this article contains affiliate", "we may earn a commission", "advertisement", "thanks for signing up", "thank you for subscribing", "was this newsletter forwarded", "was this article helpful", "was this page helpful", "please enable javascript", "jetzt newsletter", "newsletter abonnieren", "abonnez-vous", "inscrivez-vous", "suscríbete", "メルマガ登録", "フォローする", "立即下载", "点击下载app", "下载客户端", "打开app", "更多精彩内容，请") &&
+		!(weigh(s) > 160 && strings.Count(s, ". ") > 1)
+}
+
+func waiting(s string) bool {
+	low := strings.ToLower(s)
+	return strings.HasPrefix(low, "loading ") && (strings.HasSuffix(low, "...") || strings.HasSuffix(low, "…")) || low == "加载中" || low == "加载中..." || low == "加载中…" || low == "読み込み中"
+}
+
+// pointer tells a line inside the text that leads to another article: "Read
+// more: …".
+func pointer(p *piece) bool {
+	low := strings.ToLower(p.text)
+	if !hasPrefixAny(low, "read more:", "read more »", "read also:", "also read:", "read next:", "see also:", "see more:", "related:", "more:", "read:", "watch:", "recommended:", "don't miss:", "lesen sie auch", "mehr zum thema:", "auch interessant:", "lire aussi", "à lire aussi", "lee también", "lea también", "leia também", "leia mais", "leggi anche", "lees ook", "читайте также", "baca juga", "xem thêm", "اقرأ أيض", "関連記事：", "関連記事:", "【関連】", "【関連記事】", "あわせて読みたい：", "相关阅读：", "相关阅读:", "延伸阅读：", "延伸阅读:", "推荐阅读：", "推荐阅读:", "延伸閱讀：", "相關閱讀：", "관련기사") {
+		return false
+	}
+	return p.linked*3 > p.weight || p.weight < 150 && !strings.HasSuffix(p.text, ".") && p.kind != pipeline.Heading && p.kind != pipeline.ListItem
+}
+
 func pagerLine(s string) bool {
 	if hasPrefixAny(s, "上一篇", "下一篇", "上一页", "下一页", "上一章", "前一篇", "后一篇", "前の記事", "次の記事", "Previous post", "Next post", "Previous article", "Next article", "Previous:", "Next:") {
 		return weigh(s) < 200 && !strings.HasSuffix(s, "。")
@@ -182,10 +208,12 @@ func dropTail(ps []*piece) {
 	}
 	seen := 0
 	for i, p := range ps {
-		if !p.keep {
+		if p.hidden {
 			continue
 		}
-		seen += p.weight
+		if p.keep {
+			seen += p.weight
+		}
 		if !listHeading(p.text) || p.kind == pipeline.Cell || seen*5 < total {
 			continue
 		}

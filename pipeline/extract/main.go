@@ -1,18 +1,179 @@
 package extract
 
 import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"github.com/wordferry/wordferry/pipeline"
 )
 
-// choose decides which pieces of a page are the article.
+// enough is the weight of hidden prose from which on it may be the article.
+const enough = 300
+
+// choose decides which pieces of a page are the article. Where next to
+// nothing is found although the page hides much, the hidden text is looked at
+// too: some sites show their articles only after a script has run.
 func (pg *page) choose(ps []*piece) {
 	pg.markReadable(ps, false)
+	chooseBy(ps)
+	shown, away := 0, 0
 	for _, p := range ps {
-		p.keep = p.readable >= 0.5 && !p.hidden
+		switch {
+		case !p.prose():
+		case p.keep:
+			shown += p.weight
+		case p.hidden:
+			away += p.weight
+		}
+	}
+	if away < enough || away < 3*shown {
+		return
+	}
+	for _, p := range ps {
+		p.hidden, p.readable, p.keep, p.reason, p.rule = false, 0, false, "", ""
+	}
+	pg.markReadable(ps, true)
+	chooseBy(ps)
+}
+
+func chooseBy(ps []*piece) {
+	odds := score(ps)
+	any := false
+	for i, p := range ps {
+		limit := 0.0
+		if p.readable < 0.5 {
+			limit = 0.5 // against readability only with some confidence
+		}
+		if p.judged() && !p.hidden && odds[i] > limit {
+			p.keep, any = true, true
+		}
+	}
+	if !any {
+		for _, p := range ps {
+			p.keep = p.judged() && !p.hidden && p.readable >= 0.5
+			any = any || p.keep
+		}
+	}
+	if !any {
+		for _, p := range ps {
+			p.keep = p.judged() && !p.hidden && p.scope.hints&hintAway == 0 && p.linked*2 <= p.weight
+		}
+	}
+	keepTogether(ps)
+	keepBetween(ps)
+	keepMedia(ps)
+	for _, p := range ps {
 		if !p.keep {
 			p.reason, p.rule = awayReason(p)
 		}
 	}
+}
+
+// keepTogether lets lists and tables stay or go as a whole, as most of their
+// text does.
+func keepTogether(ps []*piece) {
+	for i := 0; i < len(ps); {
+		whole := ps[i].whole()
+		j := i + 1
+		for j < len(ps) && whole != nil && ps[j].whole() == whole {
+			j++
+		}
+		if j-i > 1 {
+			in, all := 0, 0
+			for _, p := range ps[i:j] {
+				if p.judged() && !p.hidden {
+					all += p.weight
+					if p.keep {
+						in += p.weight
+					}
+				}
+			}
+			for _, p := range ps[i:j] {
+				p.keep = p.judged() && !p.hidden && in*2 >= all && all > 0
+			}
+		}
+		i = j
+	}
+}
+
+// whole returns the element of the table or outermost list that a cell or
+// item belongs to.
+func (p *piece) whole() *html.Node {
+	if p.kind != pipeline.Cell && p.kind != pipeline.ListItem {
+		return nil
+	}
+	var top *html.Node
+	for s := p.scope; s != nil && s.el != nil; s = s.up {
+		switch s.el.DataAtom {
+		case atom.Table:
+			return s.el
+		case atom.Ul, atom.Ol:
+			top = s.el
+		case atom.Li:
+		default:
+			if top != nil && s.list == nil {
+				return top
+			}
+		}
+	}
+	return top
+}
+
+// keepBetween keeps a short line between two paragraphs of the article that
+// nothing speaks against: often it is a heading that looks like none.
+func keepBetween(ps []*piece) {
+	var last *piece
+	for i, p := range ps {
+		if !p.judged() || p.hidden {
+			continue
+		}
+		if p.keep {
+			last = p
+			continue
+		}
+		if last == nil || p.weight > maxHeading || p.linked > 0 || p.scope.hints&hintAway != 0 || p.scope.quote > 0 {
+			last = nil
+			continue
+		}
+		next := i + 1
+		for next < len(ps) && (!ps[next].judged() || ps[next].hidden) {
+			next++
+		}
+		if next < len(ps) && ps[next].keep && ps[next].prose() && headingText(p.text, number{}) {
+			p.keep = true
+			last = p
+		} else {
+			last = nil
+		}
+	}
+}
+
+// keepMedia decides on what has no text to be judged by: images, listings and
+// the like stay where the text around them does.
+func keepMedia(ps []*piece) {
+	next := make([]bool, len(ps))
+	in := false
+	for i := len(ps) - 1; i >= 0; i-- {
+		next[i] = in
+		if p := ps[i]; p.judged() && !p.hidden {
+			in = p.keep
+		}
+	}
+	in = false
+	for i, p := range ps {
+		if p.judged() {
+			if !p.hidden {
+				in = p.keep
+			}
+			continue
+		}
+		p.keep = !p.hidden && (in && next[i] || (in || next[i]) && p.readable >= 0.5)
+	}
+}
+
+// judged tells whether a piece has text that is scored.
+func (p *piece) judged() bool {
+	return p.text != "" && p.kind != pipeline.Image
 }
 
 // awayReason names why a piece outside the article is outside.

@@ -12,7 +12,7 @@ type numberKind uint8
 const (
 	noNumber       numberKind = iota
 	numChapter                // 第一章, Chapter 1, Part II
-	numSection                // 第一节
+	numSection                // 第一节, Section 1
 	numHan                    // 一、
 	numHanParen               // （一）
 	numArabic                 // 1. 1、 1)
@@ -171,8 +171,10 @@ func latinNumber(s string) (number, string) {
 	}
 	rest := s[word:]
 	switch strings.ToLower(s[:word]) {
-	case "chapter", "part", "section", "kapitel", "teil", "chapitre", "partie", "parte", "capítulo":
+	case "chapter", "part", "kapitel", "teil", "chapitre", "partie", "parte", "capitolo":
 		return latinWord(numChapter, rest, s)
+	case "section", "abschnitt", "sezione":
+		return latinWord(numSection, rest, s)
 	case "step", "tip", "schritt", "étape", "paso", "lesson", "rule", "day", "reason", "myth":
 		return latinWord(numStep, rest, s)
 	}

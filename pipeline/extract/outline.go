@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -54,7 +56,7 @@ func outline(ps []*piece) {
 			taken = append(taken, l)
 		}
 	}
-	levels := levelsOf(taken)
+	levels := levelsOf(taken, groups)
 	for _, l := range taken {
 		for _, c := range groups[l] {
 			p := ps[c.at]
@@ -236,74 +238,72 @@ func convincing(l look, group []candidate, ps []*piece) bool {
 	return n >= 2 && own <= n*110
 }
 
-// levelsOf ranks looks: by their numbers in the order that everybody uses, a
-// larger font before a smaller one, otherwise as they come.
-func levelsOf(taken []look) map[look]int {
+// levelsOf ranks looks: by their numbers in the order that everybody uses,
+// larger fonts before smaller ones, otherwise as they come. Lines without
+// numbers stand above those with numbers if they are met first, else below.
+func levelsOf(taken []look, groups map[look][]candidate) map[look]int {
 	levels := map[look]int{}
-	kinds := map[[2]int]int{} // numbered looks with and without bold share a level
+	var plain, numbered []look
 	for _, l := range taken {
-		if l.num != noNumber {
-			kinds[[2]int{numberRank(l.num), l.sub}] = 0
-		}
-	}
-	level := 0
-	// Unnumbered looks come first where they are met before any number.
-	var plain []look
-	for i, l := range taken {
 		if l.num == noNumber {
 			plain = append(plain, l)
-			_ = i
+		} else {
+			numbered = append(numbered, l)
 		}
 	}
-	sizes := map[int]bool{}
-	for _, l := range plain {
-		sizes[l.size] = true
+	slices.SortStableFunc(plain, func(a, b look) int { return b.size - a.size })
+	slices.SortStableFunc(numbered, func(a, b look) int {
+		return cmp.Or(numberRank(a.num)-numberRank(b.num), a.sub-b.sub)
+	})
+	level := 0
+	rankPlain := func() {
+		for i, l := range plain {
+			if i > 0 && l.size == plain[i-1].size && (l.class == plain[i-1].class || l.class == "" || plain[i-1].class == "") {
+				level--
+			}
+			levels[l] = level
+			level++
+		}
 	}
-	before := len(taken) > 0 && taken[0].num == noNumber
-	if before || len(kinds) == 0 {
-		level = rankPlain(plain, levels, level)
+	above := len(taken) > 0 && taken[0].num == noNumber
+	if above {
+		rankPlain()
 	}
-	for rank := 0; rank < 20; rank++ {
-		for sub := 0; sub < 8; sub++ {
-			if _, ok := kinds[[2]int{rank, sub}]; ok {
-				kinds[[2]int{rank, sub}] = level
-				level++
+	for i, l := range numbered {
+		if i > 0 {
+			before := numbered[i-1]
+			same := numberRank(l.num) == numberRank(before.num) && l.sub == before.sub
+			if same || countTogether(groups[before], groups[l]) {
+				level--
 			}
 		}
+		levels[l] = level
+		level++
 	}
-	if !before && len(kinds) > 0 {
-		rankPlain(plain, levels, level)
-	}
-	for _, l := range taken {
-		if l.num != noNumber {
-			levels[l] = kinds[[2]int{numberRank(l.num), l.sub}]
-		}
+	if !above {
+		rankPlain()
 	}
 	return levels
 }
 
-// rankPlain gives levels to unnumbered looks: larger fonts first.
-func rankPlain(plain []look, levels map[look]int, level int) int {
-	for len(plain) > 0 {
-		best := 0
-		for i, l := range plain {
-			if l.size > plain[best].size {
-				best = i
+// countTogether tells whether two ways of numbering count one sequence: 1.,
+// （二）, 3., （四）.
+func countTogether(a, b []candidate) bool {
+	all := slices.Concat(a, b)
+	slices.SortFunc(all, func(x, y candidate) int { return x.at - y.at })
+	steps, on := 0, 0
+	for i := 1; i < len(all); i++ {
+		if all[i].look.num != all[i-1].look.num {
+			steps++
+			if all[i].value == all[i-1].value+1 {
+				on++
 			}
 		}
-		size := plain[best].size
-		var rest []look
-		for _, l := range plain {
-			if l.size == size {
-				levels[l] = level
-			} else {
-				rest = append(rest, l)
-			}
-		}
-		level++
-		plain = rest
 	}
-	return level
+	firsts := func(cs []candidate) bool {
+		return slices.ContainsFunc(cs, func(c candidate) bool { return c.value == 1 })
+	}
+	return steps >= 2 && on*2 > steps && (!firsts(a) || !firsts(b)) || steps == 1 && on == 1 && !firsts(b)
 }
 
 func numberRank(k numberKind) int {
