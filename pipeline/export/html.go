@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -48,11 +49,17 @@ func canonicalLink(l pipeline.Localized) string {
 	return href
 }
 
+// chainOf is where our own messages come from: where the text does, but
+// English in place of the source's language, which the reader of a
+// translation cannot be expected to know.
 func chainOf(l pipeline.Localized) []language.Tag {
-	if len(l.Chain) > 0 {
-		return l.Chain
+	chain := []language.Tag{l.To}
+	for _, t := range append(slices.Clone(l.Chain), language.English) {
+		if t != l.Lang || t == language.English {
+			chain = appendNew(chain, t)
+		}
 	}
-	return []language.Tag{l.To, l.Lang}
+	return chain
 }
 
 type htmlArticle struct {
@@ -130,10 +137,8 @@ func (w *htmlArticle) notices() {
 }
 
 func appendNew(ts []language.Tag, t language.Tag) []language.Tag {
-	for _, have := range ts {
-		if have == t {
-			return ts
-		}
+	if slices.Contains(ts, t) {
+		return ts
 	}
 	return append(ts, t)
 }
