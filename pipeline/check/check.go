@@ -110,23 +110,12 @@ func inPlace(found []pipeline.Finding) []pipeline.Finding {
 // around is how many characters an excerpt shows on either side of its place.
 const around = 12
 
-// excerpt cuts out the place with some text around it; "…" where something
-// was left away.
+// excerpt cuts out the place with some text around it.
 func excerpt(text string, start, end int) string {
 	if start == end {
-		start, end = 0, forward(text, 0, 2*around)
-	} else {
-		start, end = back(text, start, around), forward(text, end, around)
+		return text[:forward(text, 0, 2*around)]
 	}
-	var b strings.Builder
-	if start > 0 {
-		b.WriteString("…")
-	}
-	b.WriteString(text[start:end])
-	if end < len(text) {
-		b.WriteString("…")
-	}
-	return b.String()
+	return text[back(text, start, around):forward(text, end, around)]
 }
 
 func back(s string, at, runes int) int {

@@ -58,22 +58,24 @@ func hasMinusWord(list []number) bool {
 	return false
 }
 
-// settle drops numbers inside names, as in "IL-10" and "H2O", that were
-// simply not written: only one name in place of another is worth a word.
+// settle drops numbers that were simply not written, where that is no
+// mistake: those in names, as in "IL-10" and "H2O", and the number one, which
+// is an article or nothing in the next language. Only another number in their
+// place is worth a word.
 func settle(missing, extra []number) ([]number, []number) {
 	if len(missing) == 0 {
-		extra = withoutNamed(extra)
+		extra = withoutWeak(extra)
 	}
 	if len(extra) == 0 {
-		missing = withoutNamed(missing)
+		missing = withoutWeak(missing)
 	}
 	return missing, extra
 }
 
-func withoutNamed(list []number) []number {
+func withoutWeak(list []number) []number {
 	var out []number
 	for _, n := range list {
-		if !n.named {
+		if one := len(n.values) == 1 && n.values[0] == "1"; !n.named && !one {
 			out = append(out, n)
 		}
 	}
