@@ -34,22 +34,51 @@ func guess(text string) guessed {
 	if total == 0 {
 		return guessed{}
 	}
-	kana := counts["Hira"] + counts["Kana"]
-	cjk := counts["Hani"] + kana
-	script, most := "", 0
-	for _, s := range scripts {
-		if counts[s.name] > most {
-			script, most = s.name, counts[s.name]
+	script := mostUsed(counts, "")
+	g := inScript(text, script, counts, total)
+	// Product names and code in Latin letters make no Latin text: another
+	// script with a good share of the letters is what the text is in.
+	if script == "Latn" && g.confidence < 2*faint {
+		if other := mostUsed(counts, "Latn"); other != "" && shareOf(other, counts, total) > 0.15 {
+			return inScript(text, other, counts, total)
 		}
 	}
-	if cjk >= most {
-		script, most = "Hani", cjk
+	return g
+}
+
+// mostUsed returns the script with the most letters, without one of them.
+// Kana are counted with the Han characters they are mixed with.
+func mostUsed(counts map[string]int, without string) string {
+	script, most := "", 0
+	for _, s := range scripts {
+		n := counts[s.name]
+		if s.name == "Hani" {
+			n += counts["Hira"] + counts["Kana"]
+		}
+		if n > most && s.name != without && s.name != "Hira" && s.name != "Kana" {
+			script, most = s.name, n
+		}
 	}
-	share := float64(most) / float64(total)
+	return script
+}
+
+func shareOf(script string, counts map[string]int, total int) float64 {
+	n := counts[script]
+	if script == "Hani" {
+		n += counts["Hira"] + counts["Kana"]
+	}
+	return float64(n) / float64(total)
+}
+
+// inScript tells the language of a text in a script; its confidence is no
+// more than the script's share of the letters.
+func inScript(text, script string, counts map[string]int, total int) guessed {
 	g := guessed{script: script}
 	switch script {
+	case "":
 	case "Hani":
-		g.tag, g.confidence = ideographs(text, float64(kana)/float64(cjk))
+		kana := counts["Hira"] + counts["Kana"]
+		g.tag, g.confidence = ideographs(text, float64(kana)/float64(counts["Hani"]+kana))
 		if g.tag == language.Japanese {
 			g.script = "Jpan"
 		}
@@ -62,6 +91,7 @@ func guess(text string) guessed {
 			g = rank(text, script)
 		}
 	}
+	share := shareOf(script, counts, total)
 	g.plain = max(g.plain, g.confidence) * share
 	g.confidence *= share
 	return g

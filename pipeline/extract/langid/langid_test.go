@@ -74,6 +74,7 @@ func TestDetect_HardCases(t *testing.T) {
 		{"Japanese headline with little kana", "新港桟橋開業記念式典、来月三日に開催予定と発表", "ja"},
 		{"English with a Chinese name", "The town of Foshan (佛山) is in the province of Guangdong, and it is not far from here.", "en"},
 		{"Korean with Han", "大韓民國의 새 부두는 다음 달부터 사용할 수 있습니다.", "ko"},
+		{"Japanese among commands", "cooptranslator translate -l ja 翻訳します。 cooptranslator review --fix 確認します。", "ja"},
 		{"long text", strings.Repeat(texts["de"]+" ", 2000), "de"},
 	} {
 		if got, _ := Detect(c.text); got.String() != c.want {
