@@ -13,7 +13,7 @@ import (
 // 5 October 2026. A date without a zone is taken as UTC.
 func findDate(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
-	if s == "" || len(s) > 2000 {
+	if s == "" || len(s) > 2000 || !hasYear(s) {
 		return time.Time{}, false
 	}
 	if len(s) >= 10 && s[4] == '-' {
@@ -33,6 +33,16 @@ func findDate(s string) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
+}
+
+// hasYear tells whether four digits in a row could be a year.
+func hasYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && (s[i+1] == '0' || s[i+1] == '1')) && s[i+2] >= '0' && s[i+2] <= '9' && s[i+3] >= '0' && s[i+3] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 func plausible(t time.Time) (time.Time, bool) {

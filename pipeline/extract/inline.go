@@ -4,68 +4,102 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/wordferry/wordferry/pipeline"
 )
+
+// maxCodes is how many codes one text can have: a number has four digits.
+const maxCodes = 9999
+
+// coder writes text with codes.
+type coder struct {
+	b    strings.Builder
+	text pipeline.Text
+}
 
 // coded turns tokens into text with codes. Pairs come out balanced because
 // tokens are; what says the same twice is merged, what holds nothing is left
 // out, and text that looks like a code becomes one.
 func coded(toks []token, plainBold bool) pipeline.Text {
-	toks = simplify(toks, plainBold)
-	var b strings.Builder
-	var t pipeline.Text
-	number := map[int]int{} // index of an open token → number of its code
-	var open []int
-	add := func(c pipeline.Code) pipeline.Code {
-		c.N = len(t.Codes) + 1
-		t.Codes = append(t.Codes, c)
-		return c
+	var c coder
+	type pair struct {
+		name string
+		n    int // 0 for one that found no number any more
 	}
-	for i, k := range toks {
+	var open []pair
+	for _, k := range joinText(simplify(toks, plainBold)) {
 		switch k.typ {
 		case tokText:
-			literal(&b, k.text, add)
+			c.literal(k.text)
 		case tokBreak:
-			b.WriteString(add(pipeline.Code{Name: "br", Kind: pipeline.Placeholder}).Tag())
-		case tokCode:
-			b.WriteString(add(pipeline.Code{Name: "code", Kind: pipeline.Placeholder, Data: k.text}).Tag())
-		case tokImage:
-			c := pipeline.Code{Name: "img", Kind: pipeline.Placeholder, Attr: []pipeline.Attr{{Name: "src", Value: k.text}}}
-			if alt := clean(attr(k.node, "alt")); alt != "" {
-				c.Attr = append(c.Attr, pipeline.Attr{Name: "alt", Value: alt})
+			if c.add(pipeline.Code{Name: "br", Kind: pipeline.Placeholder}) == 0 {
+				c.b.WriteByte(' ')
 			}
-			b.WriteString(add(c).Tag())
+		case tokCode:
+			if c.add(pipeline.Code{Name: "code", Kind: pipeline.Placeholder, Data: k.text}) == 0 {
+				c.literal(k.text)
+			}
+		case tokImage:
+			img := pipeline.Code{Name: "img", Kind: pipeline.Placeholder, Attr: []pipeline.Attr{{Name: "src", Value: k.text}}}
+			if alt := clean(attr(k.node, "alt")); alt != "" {
+				img.Attr = append(img.Attr, pipeline.Attr{Name: "alt", Value: alt})
+			}
+			c.add(img)
 		case tokOpen:
-			c := add(pipeline.Code{Name: k.name, Kind: pipeline.Paired, Attr: attributes(k)})
-			number[i] = c.N
-			open = append(open, i)
-			b.WriteString(c.Tag())
+			open = append(open, pair{k.name, c.add(pipeline.Code{Name: k.name, Kind: pipeline.Paired, Attr: attributes(k)})})
 		case tokClose:
 			if len(open) == 0 {
 				continue
 			}
-			at := open[len(open)-1]
+			if p := open[len(open)-1]; p.n > 0 {
+				c.b.WriteString("</" + p.name + strconv.Itoa(p.n) + ">")
+			}
 			open = open[:len(open)-1]
-			b.WriteString("</" + toks[at].name + strconv.Itoa(number[at]) + ">")
 		}
 	}
-	t.Coded = b.String()
-	return t
+	c.text.Coded = c.b.String()
+	return c.text
+}
+
+// add writes a code and returns its number, 0 if there is none left.
+func (c *coder) add(code pipeline.Code) int {
+	if len(c.text.Codes) >= maxCodes {
+		return 0
+	}
+	code.N = len(c.text.Codes) + 1
+	c.text.Codes = append(c.text.Codes, code)
+	c.b.WriteString(code.Tag())
+	return code.N
 }
 
 // literal writes text; pieces of it that look like a code become codes.
-func literal(b *strings.Builder, s string, add func(pipeline.Code) pipeline.Code) {
+func (c *coder) literal(s string) {
 	if !strings.Contains(s, "<") || !pipeline.LooksLikeCode(s) {
-		b.WriteString(s)
+		c.b.WriteString(s)
 		return
 	}
 	for _, k := range pipeline.Tokens(s) {
 		if k.IsCode() {
-			b.WriteString(add(pipeline.Code{Name: "lit", Kind: pipeline.Placeholder, Data: k.Text}).Tag())
+			c.add(pipeline.Code{Name: "lit", Kind: pipeline.Placeholder, Data: k.Text})
 		} else {
-			b.WriteString(k.Text)
+			c.b.WriteString(k.Text)
 		}
 	}
+}
+
+// joinText joins neighbouring text, so that what looks like a code only when
+// it stands together is seen.
+func joinText(toks []token) []token {
+	out := make([]token, 0, len(toks))
+	for _, t := range toks {
+		if n := len(out); n > 0 && t.typ == tokText && out[n-1].typ == tokText {
+			out[n-1].text = norm.NFC.String(out[n-1].text + t.text)
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
 }
 
 // attributes are what of an element passes extraction.
