@@ -203,8 +203,8 @@ func (p *parts) content(contents map[language.Tag]*pack.LocaleContent, tag langu
 }
 
 // carry brings over from the release before what this run has no word on, and
-// notes what is withdrawn: published before, and neither published nor left
-// out by mishap now.
+// notes what is withdrawn: published before, and neither published nor held
+// back nor left out by mishap now.
 func (p *parts) carry(contents map[language.Tag]*pack.LocaleContent, old pack.Release, failed []pipeline.Failure) {
 	for _, tag := range slices.Sorted(maps.Keys(old.Indexes)) {
 		locale := language.MustParse(tag) // pack.Read has checked it
@@ -213,6 +213,9 @@ func (p *parts) carry(contents map[language.Tag]*pack.LocaleContent, old pack.Re
 		have := map[pipeline.ArticleID]bool{}
 		for _, a := range c.Articles {
 			have[a.ID] = true
+		}
+		for _, h := range c.Held {
+			have[h.ID] = true
 		}
 		for _, w := range x.Withdrawn {
 			if !have[w.ID] {
@@ -225,11 +228,11 @@ func (p *parts) carry(contents map[language.Tag]*pack.LocaleContent, old pack.Re
 			case p.leftOut(a.ID, locale, failed):
 				c.Articles = append(c.Articles, a)
 			default:
-				c.Withdrawn = append(c.Withdrawn, pack.Withdrawn{ID: a.ID, Slug: a.Slug, Reason: p.withdrawn(c, a.ID)})
+				c.Withdrawn = append(c.Withdrawn, pack.Withdrawn{ID: a.ID, Slug: a.Slug, Reason: "the source has it no more"})
 			}
 		}
 		for _, h := range x.Held {
-			if p.leftOut(h.ID, locale, failed) {
+			if !have[h.ID] && p.leftOut(h.ID, locale, failed) {
 				c.Held = append(c.Held, h)
 			}
 		}
@@ -247,15 +250,6 @@ func (p *parts) leftOut(id pipeline.ArticleID, locale language.Tag, failed []pip
 	asked := slices.ContainsFunc(p.sources, func(s pipeline.Source) bool { return s.Name == src })
 	configured := slices.ContainsFunc(p.cfg.Sources, func(s config.Source) bool { return s.Name == src })
 	return configured && !asked
-}
-
-func (p *parts) withdrawn(c *pack.LocaleContent, id pipeline.ArticleID) string {
-	for _, h := range c.Held {
-		if h.ID == id {
-			return "held back: " + h.Reason
-		}
-	}
-	return "the source has it no more"
 }
 
 // site writes the plain files of every pack's current release for people to

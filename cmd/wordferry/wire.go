@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"iter"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -120,24 +121,16 @@ func (p *parts) shared() (pipeline.Digest, error) {
 	return pipeline.DigestOf([]byte(b.String())), nil
 }
 
-// extract reads an article, all of its pages joined.
+// extract reads an article with the further pages that it is spread over.
 func (p *parts) extract(ctx context.Context, src pipeline.Source, it pipeline.Item) (*pipeline.Document, error) {
-	doc, err := p.extractors[src.Name].Extract(ctx, it)
-	if err != nil {
-		return nil, err
-	}
-	for _, next := range it.Next {
-		if next.Body, err = next.Load(); err != nil {
+	it.Next = slices.Clone(it.Next)
+	for i := range it.Next {
+		var err error
+		if it.Next[i].Body, err = it.Next[i].Load(); err != nil {
 			return nil, err
 		}
-		more, err := p.extractors[src.Name].Extract(ctx, next)
-		if err != nil {
-			return nil, err
-		}
-		doc.Sections = append(doc.Sections, more.Sections...)
-		doc.Dropped = append(doc.Dropped, more.Dropped...)
 	}
-	return doc, nil
+	return p.extractors[src.Name].Extract(ctx, it)
 }
 
 func (p *parts) export(l pipeline.Localized) ([]pipeline.File, error) {
