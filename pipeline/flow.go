@@ -53,6 +53,7 @@ type Flow struct {
 	Learn   func(ctx context.Context) (Digest, error) // what people did since, into the memory; its digest
 	List    func(ctx context.Context, src Source) iter.Seq2[Item, error]
 	Extract func(ctx context.Context, src Source, it Item) (*Document, error)
+	Gather  func(ctx context.Context, src Source, doc *Document) ([]Asset, []Finding, error) // images and the like
 	Split   func(src Source, doc *Document)
 	Inspect func(doc *Document) []Finding // checks on the source text
 	Locales Locales                       // people first,
@@ -60,7 +61,7 @@ type Flow struct {
 	Check   func(doc *Document, to language.Tag, targets map[SegmentKey]Target) []Finding
 	Export  func(Localized) ([]File, error)
 	Keep    func(ctx context.Context, f File) (Digest, error)
-	Whole   func(ctx context.Context, es []Entry) bool // are all of them still there?
+	Whole   func(ctx context.Context, r *Report) bool // is all that was published of it still there and right?
 	Publish func(ctx context.Context, pack string, reports []Report, failed []Failure) (Release, error)
 	Words   func(lang language.Tag, text string) int
 
@@ -264,7 +265,7 @@ func (t *trip) article(ctx context.Context, src Source, it Item) error {
 	t.mu.Lock()
 	old, ok := t.known[it.ID]
 	t.mu.Unlock()
-	if ok && old.Report.Inputs == inputs && (!old.Report.Open || old.Memory == t.memory) && t.Whole(ctx, old.Report.Entries) {
+	if ok && old.Report.Inputs == inputs && (!old.Report.Open || old.Memory == t.memory) && t.Whole(ctx, &old.Report) {
 		t.finish(old.Report, ArticleUnchanged)
 		return nil
 	}
@@ -360,6 +361,13 @@ func (t *trip) work(ctx context.Context, src Source, it Item) (_ *Report, failur
 		if err := t.Locales.Finish(doc, editions); err != nil {
 			return nil, nil, "locale", err
 		}
+	}
+	if !t.Dry {
+		var missing []Finding
+		if report.Assets, missing, err = t.Gather(ctx, src, doc); err != nil {
+			return nil, nil, "extract", err
+		}
+		report.Findings = append(report.Findings, missing...)
 	}
 	found := t.judge(doc, targets, editions)
 	for i, loc := range resolve(doc, targets, editions, found, t.Words) {

@@ -132,6 +132,9 @@ func (w *trade) flow() *pipeline.Flow {
 				Blocks: []pipeline.Block{{Text: pipeline.Text{Coded: string(it.Body)}}},
 			}}}, nil
 		},
+		Gather: func(context.Context, pipeline.Source, *pipeline.Document) ([]pipeline.Asset, []pipeline.Finding, error) {
+			return nil, nil, nil
+		},
 		Split: func(_ pipeline.Source, doc *pipeline.Document) {
 			b := &doc.Sections[0].Blocks[0]
 			for line := range strings.Lines(b.Text.Coded) {
@@ -168,7 +171,7 @@ func (w *trade) flow() *pipeline.Flow {
 		Keep: func(_ context.Context, f pipeline.File) (pipeline.Digest, error) {
 			return pipeline.DigestOf(f.Data), nil
 		},
-		Whole: func(context.Context, []pipeline.Entry) bool { return true },
+		Whole: func(context.Context, *pipeline.Report) bool { return true },
 		Publish: func(_ context.Context, pack string, reports []pipeline.Report, _ []pipeline.Failure) (pipeline.Release, error) {
 			w.published = reports
 			return pipeline.Release{Pack: pack}, nil
@@ -247,7 +250,7 @@ func TestFlow_PolicyAndChainDecideWhatIsServed(t *testing.T) {
 	}
 	for policy, want := range map[pipeline.Policy]string{
 		pipeline.PublishTranslated: "pt-BR:Um.|pt-BR:Dois antigo.|pt:Três.|en:Four.|",
-		pipeline.PublishReviewed:   "held", // nothing of its own is reviewed
+		pipeline.PublishReviewed:   "en:One.|en:Two.|pt:Três.|en:Four.|", // Portuguese is a variant of its own language
 	} {
 		w.run(t, locales(policy)...)
 		if got := w.served(t, ptBR); got != short(want) && got != want {

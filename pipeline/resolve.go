@@ -72,10 +72,20 @@ func (loc *Localized) serve(s *Segment, accepted map[language.Tag]map[SegmentKey
 			loc.Stale = loc.Stale || t.State == Stale
 			loc.Drafts = loc.Drafts || t.State == Draft
 		}
+		if i > 0 && related(tag, loc.To) {
+			loc.Coverage.Related++
+		}
 		loc.Targets[s.Key] = t
 		return
 	}
 	loc.Targets[s.Key] = sourceTarget(loc.Document, s)
+}
+
+// related tells whether two tags are variants of one language.
+func related(a, b language.Tag) bool {
+	x, _ := a.Base()
+	y, _ := b.Base()
+	return x == y
 }
 
 func sourceTarget(doc *Document, s *Segment) Target {
@@ -98,14 +108,15 @@ func (k OriginKind) String() string { return string(k) }
 
 // held says why an article is not published in a locale; "" if it is.
 func held(l Locale, c Coverage) string {
-	if c.Ratio() >= l.MinCoverage && c.Done > 0 {
+	readable := c.Done + c.Related
+	if readable > 0 && c.Readable() >= l.MinCoverage {
 		return ""
 	}
 	what := map[Policy]string{PublishDrafts: "translated or drafted", PublishTranslated: "translated", PublishReviewed: "reviewed"}[l.Publish]
-	if c.Done == 0 {
+	if readable == 0 {
 		return "nothing is " + what + " yet"
 	}
-	return fmt.Sprintf("%d%% is %s, the policy asks for %d%%", int(100*c.Ratio()), what, int(math.Round(100*l.MinCoverage)))
+	return fmt.Sprintf("%d%% is %s, the policy asks for %d%%", int(100*c.Readable()), what, int(math.Round(100*l.MinCoverage)))
 }
 
 // Status says in one word what a reader of an article should know: "source"

@@ -45,6 +45,15 @@ type Entry struct {
 	Size   int64        `json:"size"`
 }
 
+// Asset is an image or the like that an article of a folder of files brings
+// with it.
+type Asset struct {
+	Path   string `json:"path"` // as the article names it, decoded: relative to the article's own file
+	File   string `json:"file"` // relative to the workspace
+	Digest Digest `json:"sha256"`
+	Size   int64  `json:"size"`
+}
+
 // Report is what is known of one article after it went through the flow.
 type Report struct {
 	Article   ArticleID      `json:"article"`
@@ -64,6 +73,7 @@ type Report struct {
 	Locales   []LocaleReport `json:"locales"`
 	Findings  []Finding      `json:"findings,omitempty"`
 	Entries   []Entry        `json:"entries,omitempty"`
+	Assets    []Asset        `json:"assets,omitempty"`
 	Open      bool           `json:"open"` // something is untranslated or a draft, so the memory matters to it
 }
 

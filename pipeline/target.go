@@ -184,8 +184,9 @@ type Localized struct {
 // Coverage counts the segments of one article in one language.
 type Coverage struct {
 	Segments int            `json:"segments"`
-	Words    int            `json:"words"` // of the source
-	Done     int            `json:"done"`  // segments in the locale's own language that its policy lets through
+	Words    int            `json:"words"`   // of the source
+	Done     int            `json:"done"`    // segments of the locale itself that its policy lets through
+	Related  int            `json:"related"` // segments served, along the chain, in another variant of the same language
 	States   map[string]int `json:"states"`
 	Blockers int            `json:"blockers"`
 	Warnings int            `json:"warnings"`
@@ -193,11 +194,18 @@ type Coverage struct {
 
 // Ratio is the share of segments done, from 0 to 1. An article without
 // segments is done.
-func (c Coverage) Ratio() float64 {
-	if c.Segments == 0 {
+func (c Coverage) Ratio() float64 { return share(c.Done, c.Segments) }
+
+// Readable is the share of segments that a reader of the locale gets in a
+// variant of the language: zh-Hans for zh-Hant counts, English does not. A
+// locale's minimum coverage is about it.
+func (c Coverage) Readable() float64 { return share(c.Done+c.Related, c.Segments) }
+
+func share(n, of int) float64 {
+	if of == 0 {
 		return 1
 	}
-	return float64(c.Done) / float64(c.Segments)
+	return float64(n) / float64(of)
 }
 
 // File is what an exporter makes.

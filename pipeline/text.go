@@ -236,7 +236,7 @@ func Between(left, right language.Tag) string {
 func spaceless(t language.Tag) bool {
 	base, _ := t.Base()
 	switch base.String() {
-	case "zh", "ja", "yue", "lo", "km", "my", "th":
+	case "zh", "ja", "yue": // Thai, Lao, Khmer and Burmese have no spaces in a sentence, but one after it
 		return true
 	}
 	return false

@@ -24,11 +24,17 @@ import (
 const channel = "stable"
 
 // whole tells whether every published file of an article is still in the
-// depot.
-func (p *parts) whole(ctx context.Context, es []pipeline.Entry) bool {
-	digests := make([]pipeline.Digest, len(es))
-	for i, e := range es {
-		digests[i] = e.Digest
+// depot, and its images are still those that lie beside it.
+func (p *parts) whole(ctx context.Context, r *pipeline.Report) bool {
+	digests := make([]pipeline.Digest, 0, len(r.Entries)+len(r.Assets))
+	for _, e := range r.Entries {
+		digests = append(digests, e.Digest)
+	}
+	for _, a := range r.Assets {
+		if now, err := p.stamps.Digest(p.path(a.File)); err != nil || now != a.Digest {
+			return false
+		}
+		digests = append(digests, a.Digest)
 	}
 	missing, err := p.depot.Missing(ctx, digests)
 	return err == nil && len(missing) == 0
@@ -174,8 +180,12 @@ func (p *parts) assemble(name string, reports []pipeline.Report) map[language.Ta
 			}
 			a := pack.Article{
 				ID: r.Article, Slug: export.Slug(r.Article), Title: lr.Title, Status: lr.Status, Source: r.Digest, Stale: lr.Stale,
-				Coverage: pack.Coverage{Segments: lr.Coverage.Segments, Done: lr.Coverage.Done, Words: lr.Coverage.Words},
+				Coverage: pack.Coverage{Segments: lr.Coverage.Segments, Done: lr.Coverage.Done, Related: lr.Coverage.Related, Words: lr.Coverage.Words},
 				Files:    map[string]pack.Ref{},
+				Assets:   map[string]pack.Ref{},
+			}
+			for _, x := range r.Assets {
+				a.Assets[x.Path] = pack.Ref{SHA256: x.Digest, Size: x.Size}
 			}
 			for _, e := range r.Entries {
 				if e.Locale == lr.Locale {
@@ -241,12 +251,15 @@ func (p *parts) carry(contents map[language.Tag]*pack.LocaleContent, old pack.Re
 
 // leftOut tells whether the run has no word on an article in a locale.
 func (p *parts) leftOut(id pipeline.ArticleID, locale language.Tag, failed []pipeline.Failure) bool {
+	src, _, _ := strings.Cut(string(id), "/")
 	for _, f := range failed {
 		if f.Article == id && (f.Locale == language.Und || f.Locale == locale) {
 			return true
 		}
+		if f.Article == "" && f.URI == src { // its list broke off
+			return true
+		}
 	}
-	src, _, _ := strings.Cut(string(id), "/")
 	asked := slices.ContainsFunc(p.sources, func(s pipeline.Source) bool { return s.Name == src })
 	configured := slices.ContainsFunc(p.cfg.Sources, func(s config.Source) bool { return s.Name == src })
 	return configured && !asked
@@ -349,6 +362,9 @@ func (p *parts) sitePack(ctx context.Context, name string, rel pack.Release, fil
 		for _, a := range x.Articles {
 			for format, ref := range a.Files {
 				files[fmt.Sprintf("%s/%s/%s.%s", name, tag, a.Slug, format)] = ref.SHA256
+			}
+			for path, ref := range a.Assets {
+				files[name+"/"+tag+"/"+path] = ref.SHA256
 			}
 			rows = append(rows, export.IndexRow{
 				ID: a.ID, Slug: a.Slug, Title: a.Title, Lang: locale, Status: a.Status, Locales: in[a.ID],

@@ -62,6 +62,9 @@ func articleRow(r pipeline.Report, locales []language.Tag) []cell {
 // asks for attention.
 func localeCell(r pipeline.Report, lr pipeline.LocaleReport) cell {
 	c := cell{text: percent(lr.Coverage.Ratio()), style: yellow}
+	if lr.Coverage.Related > 0 {
+		c.text += "→" + percent(lr.Coverage.Readable())
+	}
 	switch {
 	case lr.Held != "":
 		c = cell{text: "(" + c.text + ")", style: red}
@@ -112,6 +115,7 @@ func sumCell(of []pipeline.Report, l language.Tag) cell {
 			}
 			sum.Coverage.Segments += lr.Coverage.Segments
 			sum.Coverage.Done += lr.Coverage.Done
+			sum.Coverage.Related += lr.Coverage.Related
 			sum.Coverage.Blockers += lr.Coverage.Blockers
 			sum.Coverage.Warnings += lr.Coverage.Warnings
 			for s, n := range lr.Coverage.States {
@@ -132,7 +136,7 @@ func sumCell(of []pipeline.Report, l language.Tag) cell {
 	return c
 }
 
-const legend = "% of the segments that the locale's policy lets through; (…) held back · ~ stale · + drafts to accept · ! findings"
+const legend = "% of the segments that the locale's policy lets through · → with its fallback chain · (…) held back · ~ stale · + drafts to accept · ! findings"
 
 // localesOf returns the target locales in the order in which the reports name
 // them, the languages that are only a source's own last.

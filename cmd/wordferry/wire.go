@@ -66,6 +66,7 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		},
 		List:    p.list,
 		Extract: p.extract,
+		Gather:  p.gather,
 		Split: func(src pipeline.Source, doc *pipeline.Document) {
 			segment.New(doc.Lang, p.segmentOptions(src.Name)).Document(doc)
 		},
@@ -93,7 +94,7 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		f.Whole = p.whole
 		f.Publish = p.publish
 	} else {
-		f.Whole = func(context.Context, []pipeline.Entry) bool { return true }
+		f.Whole = func(context.Context, *pipeline.Report) bool { return true }
 	}
 	return f, nil
 }

@@ -47,33 +47,6 @@ func Formats() []Exporter {
 	}
 }
 
-// Status says in one word what a reader of an article should know: "source"
-// (the article in its own language), else the worst that holds of "draft"
-// (some sentences were accepted by no person), "stale" (some are older than
-// their source), "partial" (some are served in another language),
-// "translated" and "reviewed" (every sentence by a second person).
-func Status(l pipeline.Localized) string {
-	switch {
-	case l.To == l.Lang:
-		return "source"
-	case l.Drafts:
-		return "draft"
-	case l.Stale:
-		return "stale"
-	}
-	status := "reviewed"
-	for _, s := range l.Segments() {
-		t, ok := l.Targets[s.Key]
-		switch {
-		case !ok || t.Lang != l.To:
-			return "partial"
-		case t.State < pipeline.Reviewed:
-			status = "translated"
-		}
-	}
-	return status
-}
-
 var slugRule = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,127}$`)
 })

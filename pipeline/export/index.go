@@ -17,7 +17,7 @@ type IndexRow struct {
 	Slug     string
 	Title    string
 	Lang     language.Tag // of the title
-	Status   string       // as Status gives it
+	Status   string       // as Localized.Status gives it
 	Coverage pipeline.Coverage
 	Held     string         // why it is not published in this locale; "": it is
 	Locales  []language.Tag // in which it is published

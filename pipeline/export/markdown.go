@@ -44,7 +44,7 @@ func (m *mdDocument) frontMatter() {
 		{"lang", l.To.String()},
 		{"dir", pipeline.Direction(l.To)},
 		{"translationKey", norm.NFC.String(string(l.ID))},
-		{"state", Status(l)},
+		{"state", l.Status()},
 		{"date", utc(l.Meta.Published)},
 		{"author", cleanText(l.Meta.Byline)},
 		{"source", cleanText(l.URI)},

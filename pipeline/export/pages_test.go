@@ -130,7 +130,7 @@ func TestStatus_IsTheWorstThatHolds(t *testing.T) {
 		"stale":   change(func(l *pipeline.Localized) { l.Stale = true; delete(l.Targets, "k0000004") }),
 		"draft":   change(func(l *pipeline.Localized) { l.Stale, l.Drafts = true, true }),
 	} {
-		if got := export.Status(l); got != want {
+		if got := l.Status(); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}

@@ -70,6 +70,9 @@ func buildIndex(name, tag string, l LocaleContent) ([]byte, error) {
 	l.Articles, l.Held, l.Withdrawn = slices.Clone(l.Articles), slices.Clone(l.Held), slices.Clone(l.Withdrawn)
 	for i := range l.Articles {
 		l.Articles[i].Title = clean(l.Articles[i].Title)
+		if l.Articles[i].Assets == nil {
+			l.Articles[i].Assets = map[string]Ref{}
+		}
 	}
 	for i := range l.Held {
 		l.Held[i].Reason = clean(l.Held[i].Reason)

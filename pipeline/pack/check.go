@@ -97,7 +97,15 @@ func checkIndex(x Index, name, tag string) error {
 				return fmt.Errorf("%s %s: %w", a.ID, f, err)
 			}
 		}
-		if c := a.Coverage; c.Segments < 0 || c.Words < 0 || c.Done < 0 || c.Done > c.Segments {
+		for path, r := range a.Assets {
+			if err := CheckAsset(path); err != nil {
+				return fmt.Errorf("%s: %w", a.ID, err)
+			}
+			if err := checkRef(r); err != nil {
+				return fmt.Errorf("%s %s: %w", a.ID, path, err)
+			}
+		}
+		if c := a.Coverage; c.Segments < 0 || c.Words < 0 || c.Done < 0 || c.Related < 0 || c.Done+c.Related > c.Segments {
 			return fmt.Errorf("%s: coverage does not add up", a.ID)
 		}
 	}

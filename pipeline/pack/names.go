@@ -49,6 +49,26 @@ func CheckName(s string) error {
 	return CheckSlug(strings.NewReplacer("_", "-", ".", "-").Replace(s))
 }
 
+// CheckAsset tells what is wrong with the path of an image or the like: at
+// most 512 bytes in NFC, going down from the article's own folder, of names
+// that are safe as files everywhere.
+func CheckAsset(path string) error {
+	if len(path) > 512 || !norm.NFC.IsNormalString(path) {
+		return fmt.Errorf("the path %q is too long or not in NFC", path)
+	}
+	for _, e := range strings.Split(path, "/") {
+		switch {
+		case e == "" || e[0] == '.' || strings.HasSuffix(e, ".") || strings.HasSuffix(e, " "):
+			return fmt.Errorf("%q is not the path of a file below an article", path)
+		case strings.ContainsFunc(e, func(r rune) bool { return r < ' ' || strings.ContainsRune(`\:*?"<>|`, r) || unicode.In(r, unicode.C) }):
+			return fmt.Errorf("the path %q has a character that not every system allows in a file name", path)
+		case deviceName(strings.SplitN(e, ".", 2)[0]):
+			return fmt.Errorf("%q is the name of a device on Windows", e)
+		}
+	}
+	return nil
+}
+
 func checkArticleID(id pipeline.ArticleID) error {
 	parts := strings.Split(string(id), "/")
 	if len(parts) != 2 {

@@ -76,17 +76,19 @@ type Article struct {
 	ID       pipeline.ArticleID `json:"id"`
 	Slug     string             `json:"slug"`
 	Title    string             `json:"title"`
-	Status   string             `json:"status"` // as export.Status gives it
+	Status   string             `json:"status"` // as pipeline.Localized.Status gives it
 	Source   pipeline.Digest    `json:"source_sha256"`
 	Stale    bool               `json:"stale"`
 	Coverage Coverage           `json:"coverage"`
-	Files    map[string]Ref     `json:"files"` // by format: "json", "md", "html"
+	Files    map[string]Ref     `json:"files"`  // by format: "json", "md", "html"
+	Assets   map[string]Ref     `json:"assets"` // images and the like, by the path that the article names them by
 }
 
 // Coverage counts the segments of an article.
 type Coverage struct {
 	Segments int `json:"segments"`
-	Done     int `json:"done"` // in the locale's own language
+	Done     int `json:"done"`    // of the locale itself
+	Related  int `json:"related"` // in another variant of its language, along the fallback chain
 	Words    int `json:"words"`
 }
 

@@ -124,6 +124,16 @@ func (v *verifier) article(x Index, a *Article) {
 			v.faults = append(v.faults, broken(fmt.Sprintf("%s %s %s.%s", x.Pack, x.Locale, a.Slug, format), err))
 		}
 	}
+	for _, path := range sortedKeys(a.Assets) {
+		ref := a.Assets[path]
+		if len(v.faults) >= maxFaults || v.seen[ref] {
+			continue
+		}
+		v.seen[ref] = true
+		if _, err := fetch(v.open, ref); err != nil {
+			v.faults = append(v.faults, broken(fmt.Sprintf("%s %s %s: %s", x.Pack, x.Locale, a.Slug, path), err))
+		}
+	}
 }
 
 // checkArticle holds an article against its entry in the index, so that no
