@@ -86,6 +86,9 @@ func exitCode(err error) int {
 
 // printError shows an error, or each of several joined ones, with its hint.
 func printError(w io.Writer, err error) {
+	if u, ok := err.(usageError); ok {
+		err = u.err
+	}
 	if many, ok := err.(interface{ Unwrap() []error }); ok {
 		for _, e := range many.Unwrap() {
 			printError(w, e)
