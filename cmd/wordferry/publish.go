@@ -50,7 +50,11 @@ func (p *parts) publish(ctx context.Context, name string, reports []pipeline.Rep
 	}
 	old, err := p.current(ctx, name)
 	if err != nil {
-		return rel, err
+		if len(failed) > 0 || len(p.sources) < len(p.cfg.Sources) {
+			return rel, fmt.Errorf("the release before is needed for what this run left out, and cannot be read: %w", err)
+		}
+		p.notice("the release before of %s cannot be read; the new one is made without it: %s", name, err)
+		old = pack.Release{}
 	}
 	contents := p.assemble(name, reports)
 	p.carry(contents, old, failed)
