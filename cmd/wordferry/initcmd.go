@@ -66,8 +66,8 @@ func configCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "config",
 		Short: "Look at the configuration",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:  named,
+		RunE:  help,
 	}
 	c.AddCommand(&cobra.Command{
 		Use:   "check",

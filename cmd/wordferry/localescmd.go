@@ -13,8 +13,8 @@ func localesCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "locales",
 		Short: "Record what people decided about translations",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:  named,
+		RunE:  help,
 	}
 	var by, state string
 	var keys []string

@@ -26,8 +26,8 @@ func memoryCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "memory",
 		Short: "Import, export and search the translation memory",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:  named,
+		RunE:  help,
 	}
 	c.PersistentFlags().StringVar(&dir, "memory", "", "use the memory in this folder instead of the workspace's")
 	c.AddCommand(memoryImport(a, &dir), memoryExport(a, &dir), memoryLookup(a, &dir), memoryStats(a, &dir))

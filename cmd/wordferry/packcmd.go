@@ -22,8 +22,8 @@ func packCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "pack",
 		Short: "List, show and verify published packs",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:  named,
+		RunE:  help,
 	}
 	c.PersistentFlags().StringVar(&from, "depot", "", "folder of the depot (default: the workspace's)")
 	c.AddCommand(

@@ -13,8 +13,8 @@ func termsCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "terms",
 		Short: "Search the termbase",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:  named,
+		RunE:  help,
 	}
 	var from, to string
 	lookup := &cobra.Command{
