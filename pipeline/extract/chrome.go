@@ -38,7 +38,9 @@ var linePatterns = []struct {
 
 func dropLines(ps []*piece) {
 	for _, p := range ps {
-		if !p.keep || p.text == "" || p.kind == pipeline.Listing || p.kind == pipeline.Cell {
+		// What is out already may still get a better reason.
+		out := !p.keep && (p.reason == "outside" || p.reason == "links")
+		if !p.keep && !out || p.text == "" || p.kind == pipeline.Listing || p.kind == pipeline.Cell {
 			continue
 		}
 		for _, l := range linePatterns {
@@ -131,6 +133,10 @@ func bylineLine(s string) bool {
 	}
 	if labels == 1 && hasPrefixAny(s, "作者：", "作者:", "发布时间", "发布日期", "时间：", "日期：", "更新时间", "公開日", "更新日", "掲載日", "投稿日") && weigh(s) < 90 {
 		return true
+	}
+	if weigh(s) < 120 && hasPrefixAny(s, "记者", "記者", "本报记者", "作者", "文／", "文/", "By ", "by ") {
+		_, dated := findDate(s)
+		return dated
 	}
 	return false
 }
@@ -245,7 +251,7 @@ func dropTail(ps []*piece) {
 			continue
 		}
 		for _, q := range ps[i:j] {
-			if q.keep {
+			if q.keep || q.reason == "outside" || q.reason == "links" {
 				q.drop("related", "list under \u201c"+clip(p.text, 40)+"\u201d")
 			}
 		}

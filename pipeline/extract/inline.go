@@ -148,6 +148,9 @@ func simplify(toks []token, plainBold bool) []token {
 		for i, t := range toks {
 			switch t.typ {
 			case tokOpen:
+				if drop[i] {
+					break // merged with the pair before it
+				}
 				j := matches[i]
 				same := t.name != "span" && nested[t.name] > 0
 				if j < 0 || same || plainBold && t.name == "b" || empty(toks[i+1:j]) {

@@ -169,11 +169,26 @@ func keepMedia(ps []*piece) {
 		}
 		p.keep = !p.hidden && (in && next[i] || (in || next[i]) && p.readable >= 0.5)
 	}
+	for i, p := range ps {
+		if p.kind == pipeline.Caption && !p.hidden {
+			p.keep = i > 0 && ps[i-1].captioned() || i+1 < len(ps) && ps[i+1].captioned()
+		}
+	}
 }
 
-// judged tells whether a piece has text that is scored.
+// captioned tells whether a piece is in the article and may have a caption.
+func (p *piece) captioned() bool {
+	switch p.kind {
+	case pipeline.Image, pipeline.Embed, pipeline.Listing, pipeline.Cell, pipeline.Caption:
+		return p.keep
+	}
+	return false
+}
+
+// judged tells whether a piece has text that is scored; a caption goes with
+// what it is the caption of.
 func (p *piece) judged() bool {
-	return p.text != "" && p.kind != pipeline.Image
+	return p.text != "" && p.kind != pipeline.Image && p.kind != pipeline.Caption
 }
 
 // awayReason names why a piece outside the article is outside.

@@ -70,6 +70,8 @@ type token struct {
 	node *html.Node // the element, or the text node
 	text string     // of text and code; the address of a link or image
 	name string     // of a code: "b", "a"
+
+	breaks [2]bool // of text: the source breaks its line at the start, at the end
 }
 
 type tokenType uint8

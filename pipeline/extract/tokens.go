@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -222,10 +223,12 @@ func tidy(toks []token, pg *page) (kept, images []token) {
 	for _, t := range toks {
 		switch t.typ {
 		case tokText:
-			t.text = collapse(scrub(t.text), start)
+			raw := scrub(t.text)
+			t.text = collapse(raw, start)
 			if t.text == "" {
 				continue
 			}
+			t.breaks = endBreaks(raw)
 			start = strings.HasSuffix(t.text, " ")
 			kept = append(kept, t)
 			prev = len(kept) - 1
@@ -255,7 +258,41 @@ func tidy(toks []token, pg *page) (kept, images []token) {
 		}
 		kept = append(kept, t)
 	}
+	closeGaps(kept)
 	return trimTokens(kept), images
+}
+
+// endBreaks tells at which ends of a raw text a line of the source breaks.
+func endBreaks(raw string) (ends [2]bool) {
+	body := strings.TrimLeftFunc(raw, isSpace)
+	ends[0] = strings.Contains(raw[:len(raw)-len(body)], "\n")
+	ends[1] = strings.Contains(body[len(strings.TrimRightFunc(body, isSpace)):], "\n")
+	return ends
+}
+
+// closeGaps takes the space of a source line break away where the text goes
+// on, beyond the end of an inline element, in a script without spaces.
+func closeGaps(toks []token) {
+	last := -1
+	for i, t := range toks {
+		switch t.typ {
+		case tokOpen, tokClose:
+			continue
+		case tokText:
+			if last >= 0 {
+				a, b := strings.TrimRight(toks[last].text, " "), strings.TrimLeft(t.text, " ")
+				before, _ := utf8.DecodeLastRuneInString(a)
+				after, _ := utf8.DecodeRuneInString(b)
+				broke := len(a) < len(toks[last].text) && toks[last].breaks[1] || len(b) < len(t.text) && t.breaks[0]
+				if broke && spaceless(before) && spaceless(after) {
+					toks[last].text, toks[i].text = a, b
+				}
+			}
+			last = i
+		default:
+			last = -1
+		}
+	}
 }
 
 // trimTokens takes white space and line breaks off both ends, and pairs that
