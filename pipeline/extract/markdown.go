@@ -14,7 +14,6 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/wordferry/wordferry/pipeline"
-	"github.com/wordferry/wordferry/pipeline/extract/charset"
 
 	xhtml "golang.org/x/net/html"
 )
@@ -75,8 +74,11 @@ func (a *anyNames) UnmarshalYAML(n *yaml.Node) error {
 // markdown extracts a Markdown file: its front matter, then its text as the
 // page it would become. All of it is article.
 func (e *Extractor) markdown(ctx context.Context, it pipeline.Item) (*pipeline.Document, error) {
-	text, how := charset.Decode(it.Body, it.Charset, false)
-	pg := &page{item: it, charset: how.Name, unread: how.Replaced, titleFixed: true}
+	text, pg, err := decode(it, false)
+	if err != nil {
+		return nil, err
+	}
+	pg.titleFixed = true
 	head, text := splitFront(text)
 	var f front
 	if head != "" {

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wordferry/wordferry/pipeline"
-	"github.com/wordferry/wordferry/pipeline/extract/charset"
 )
 
 // maxDepth is how deep elements may stand in each other before we flatten
@@ -31,8 +30,10 @@ type page struct {
 
 // parse decodes and parses an item.
 func parse(it pipeline.Item) (*page, error) {
-	text, how := charset.Decode(it.Body, it.Charset, true)
-	pg := &page{item: it, charset: how.Name, unread: how.Replaced}
+	text, pg, err := decode(it, true)
+	if err != nil {
+		return nil, err
+	}
 	if err := pg.read(text); err != nil {
 		return nil, err
 	}

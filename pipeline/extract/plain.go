@@ -5,15 +5,16 @@ import (
 	"strings"
 
 	"github.com/wordferry/wordferry/pipeline"
-	"github.com/wordferry/wordferry/pipeline/extract/charset"
 )
 
 // plain extracts a text file. Paragraphs end at empty lines, or at every line
 // where lines are not wrapped. The first line is the title if it looks like
 // one.
 func (e *Extractor) plain(ctx context.Context, it pipeline.Item) (*pipeline.Document, error) {
-	text, how := charset.Decode(it.Body, it.Charset, false)
-	pg := &page{item: it, charset: how.Name, unread: how.Replaced}
+	text, pg, err := decode(it, false)
+	if err != nil {
+		return nil, err
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
