@@ -44,6 +44,9 @@ func chooseBy(ps []*piece) {
 		if p.readable < 0.5 {
 			limit = 0.5 // against readability only with some confidence
 		}
+		if p.scope.hints&(hintNav|hintMenu) != 0 && p.linked*5 > p.weight*4 {
+			continue // whatever else speaks for it, it is a menu
+		}
 		if p.judged() && !p.hidden && odds[i] > limit {
 			p.keep, any = true, true
 		}

@@ -28,6 +28,8 @@ type article struct {
 	wrong               string // declared instead
 }
 
+func escape(s string) string { return html.EscapeString(s) }
+
 // shape writes an article as one kind of site would.
 type shape struct {
 	name  string
@@ -127,6 +129,25 @@ func shapes() []shape {
 			return encode(a, strings.Replace(bold(a), `"utf-8"`, `"`+a.wrong+`"`, 1))
 		}},
 		{"plain text", "text/plain", utf8(text)},
+		{"plain text, a line a paragraph", "text/plain", utf8(func(a article) string { return strings.ReplaceAll(text(a), "\n\n", "\r\n") })},
+		{"plain text, consultation above the title", "text/plain", utf8(func(a article) string {
+			return a.above[0] + "\n\n" + text(a)
+		})},
+		{"consultation above the title", html, utf8(func(a article) string {
+			return strings.Replace(bold(a), "<h1>", `<p><a href="/swt/">`+a.above[0]+"</a></p><h1>", 1)
+		})},
+		{"no title in the head, no heading", html, utf8(func(a article) string {
+			page := plainP(a)
+			from, to := strings.Index(page, "<title>"), strings.Index(page, "</title>")
+			return page[:from] + page[to:]
+		})},
+		{"indented lines with single breaks", html, utf8(func(a article) string {
+			return page(a, "<h1>"+escape(a.title)+"</h1><div>"+paragraphs(a, "　　<b>%s</b><br>\n", "　　<b>%s</b><br>\n", "　　%s<br>\n")+links(a, "%s<br>\n")+"</div>")
+		})},
+		{"larger font and site's classes", html, utf8(func(a article) string {
+			return page(a, `<div class="art"><div class="tit">`+escape(a.title)+"</div>"+
+				paragraphs(a, `<div class="s1">%s</div>`, `<div class="s2">%s</div>`, `<div class="p">%s</div>`)+`</div><div class="rel">`+links(a, "<div>%s</div>")+"</div>")
+		})},
 	}
 }
 
