@@ -45,7 +45,7 @@ func (a *app) openWorkspace(ctx context.Context, writes bool, flags map[string]a
 	if err != nil {
 		return nil, err
 	}
-	w := &workspace{cfg: cfg, locales: locale.Open(filepath.Join(cfg.Root, "locales"), cfg.Author)}
+	w := &workspace{cfg: cfg, locales: locale.Open(near(filepath.Join(cfg.Root, "locales")), cfg.Author)}
 	db := filepath.Join(cfg.Root, stateDir, "wordferry.db")
 	if writes {
 		if w.lock, err = store.Lock(db); err != nil {
@@ -91,6 +91,17 @@ func (w *workspace) close() error {
 
 func (w *workspace) path(elem ...string) string {
 	return filepath.Join(append([]string{w.cfg.Root}, elem...)...)
+}
+
+// near is a path as it is reached from the current folder: what a store that
+// names its files to people is opened with.
+func near(path string) string {
+	if here, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(here, path); err == nil {
+			return rel
+		}
+	}
+	return path
 }
 
 // shown is a path as a person would type it: relative to the workspace.
