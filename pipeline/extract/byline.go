@@ -33,6 +33,9 @@ func bylineOf(v string) string {
 		}
 	}
 	v = strings.Trim(v, " :：|·-–—,")
+	if !strings.Contains(v, " ") && strings.Contains(v, ".") && !hasHan(v) {
+		return "" // the name of a site
+	}
 	switch strings.ToLower(v) {
 	case "admin", "administrator", "root", "webmaster", "editor", "author", "unknown", "staff", "user", "guest", "管理员", "佚名", "网络", "本站":
 		return ""
@@ -70,7 +73,7 @@ func (pg *page) bylineIn(ps []*piece, m *pipeline.Meta) {
 	for i := first + 1; i < len(ps) && i < first+6; i++ {
 		near = append(near, ps[i])
 	}
-	for i := last; i < len(ps) && i < last+6; i++ {
+	for i := max(last-3, first+6); i < len(ps) && i < last+6; i++ {
 		near = append(near, ps[i])
 	}
 	if m.Published.IsZero() {
@@ -79,9 +82,71 @@ func (pg *page) bylineIn(ps []*piece, m *pipeline.Meta) {
 	if m.Modified.IsZero() {
 		m.Modified, _ = markedDate(near, modifiedMarks)
 	}
-	if m.Byline == "" {
-		m.Byline = pg.authorNear(near)
+	if m.Byline == "" || !spaced(m.Byline) {
+		// What a Chinese or Japanese page declares is often its editor, its
+		// operator or its software; what it prints is its author.
+		if a := printedAuthor(near); a != "" {
+			m.Byline = a
+		}
 	}
+	if m.Byline == "" {
+		m.Byline = firstOf(pg.authorNear(near), signedBy(ps[last].text))
+	}
+}
+
+// spaced tells whether a name is written in letters that need spaces.
+func spaced(name string) bool { return !hasHan(name) && strings.Contains(name, " ") }
+
+// printedAuthor returns the name behind the mark of an author in a short line.
+func printedAuthor(near []*piece) string {
+	for _, p := range near {
+		if p.weight > 300 {
+			continue
+		}
+		for _, mark := range []string{"作者：", "作者:", "作者 ：", "撰文：", "筆者：", "執筆："} {
+			if strings.Contains(p.text, mark) {
+				if a := nameAfter(p.text, strings.TrimRight(mark, " ：:")); a != "" {
+					return a
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// signedBy reads the name in brackets that a Chinese report ends with:
+// （梁知夏）, （梁知夏 南岸报道）.
+func signedBy(text string) string {
+	text = strings.TrimRight(text, " 。")
+	end := strings.TrimSuffix(strings.TrimSuffix(text, "）"), ")")
+	if end == text {
+		return ""
+	}
+	i := max(strings.LastIndex(end, "（"), strings.LastIndex(end, "("))
+	if i < 0 {
+		return ""
+	}
+	name := strings.TrimLeft(end[i:], "（(")
+	var words []string
+	for _, w := range strings.Fields(name) {
+		if n := len([]rune(w)); n < 2 || n > 4 || !allHan(w) || strings.HasSuffix(w, "报道") || isLabel(w) {
+			break
+		}
+		words = append(words, w)
+	}
+	if len(words) == 0 || len(words) > 4 || len(strings.Fields(name)) > len(words)+1 {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+func allHan(s string) bool {
+	for _, r := range s {
+		if r < 0x4e00 || r > 0x9fff {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func (pg *page) authorNear(near []*piece) string {
@@ -154,6 +219,8 @@ func nameAfter(text, mark string) string {
 	case strings.HasPrefix(t, "：") || strings.HasPrefix(t, ":") || strings.HasPrefix(t, "／") || strings.HasPrefix(t, "/") || strings.HasPrefix(t, "|"):
 		t = strings.TrimLeft(t, " ：:／/|")
 	case len(t) < len(rest) && (mark == "记者" || mark == "記者" || mark == "作者" || mark == "通讯员" || strings.HasSuffix(mark, "记者")):
+	case strings.HasSuffix(mark, "记者") || strings.HasSuffix(mark, "記者"):
+		return reporter(text, t)
 	default:
 		return ""
 	}
@@ -162,10 +229,15 @@ func nameAfter(text, mark string) string {
 		t = t[:end]
 	}
 	// Names of two characters are often spread: 梁　夏.
+	for _, end := range []string{"出自", "来源", "來源", "发表于"} {
+		if i := strings.Index(t, end); i > 0 {
+			t = t[:i]
+		}
+	}
 	words := strings.Fields(t)
 	var name []string
 	for _, w := range words {
-		if strings.ContainsAny(w, "：:") || strings.ContainsAny(w, "0123456789") || isLabel(w) || len(name) == 3 {
+		if strings.ContainsAny(w, "：:") || strings.ContainsAny(w, "0123456789") || isLabel(w) || strings.HasSuffix(w, "报道") || len(name) == 3 {
 			break
 		}
 		name = append(name, w)
@@ -175,6 +247,25 @@ func nameAfter(text, mark string) string {
 		return ""
 	}
 	return bylineOf(n)
+}
+
+// reporter reads a name that follows its mark without a space, where the line
+// says no more than who reports from where.
+func reporter(text, t string) string {
+	if weigh(text) > 120 {
+		return ""
+	}
+	n := []rune(t)
+	for _, end := range []string{"发自", "报道", "報道", "摄影", "/文", "／文", "文/", "/图", "／图"} {
+		if i := strings.Index(t, end); i > 0 {
+			n = []rune(t[:i])
+			break
+		}
+	}
+	if len(n) < 2 || len(n) > 4 || !allHan(string(n)) {
+		return ""
+	}
+	return string(n)
 }
 
 func isLabel(w string) bool {
