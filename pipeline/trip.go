@@ -1,0 +1,142 @@
+package pipeline
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/text/language"
+)
+
+// trip is one run under way.
+type trip struct {
+	*Flow
+	began  time.Time
+	memory Digest
+
+	mu      sync.Mutex
+	seen    map[string]string // pack/name → URI
+	known   map[ArticleID]Done
+	reports map[ArticleID]Report
+	worked  map[ArticleID]bool   // not left alone as unchanged
+	failed  map[string][]Failure // by URI, those of a list apart
+	drafts  int
+	total   int
+}
+
+func (t *trip) tell(e Event) {
+	if t.Events == nil {
+		return
+	}
+	t.mu.Lock()
+	e.Done, e.Total, e.Elapsed = len(t.reports)+t.lost(), t.total, time.Since(t.began)
+	t.mu.Unlock()
+	t.Events(e)
+}
+
+// admit counts an item in, or notes why it cannot be.
+func (t *trip) admit(src Source, it Item, err error) bool {
+	t.mu.Lock()
+	t.total++
+	if err == nil {
+		// One pack's articles share their addresses, whatever source they are of.
+		_, name, _ := strings.Cut(string(it.ID), "/")
+		key := src.Pack + "/" + name
+		if other, twice := t.seen[key]; twice {
+			err = &Fault{
+				Code: Conflict, Where: it.URI,
+				Msg:  fmt.Sprintf("gives the article name %q, which %s has already", name, other),
+				Hint: "rename one of them; an article is named after its file or address",
+			}
+		} else {
+			t.seen[key] = it.URI
+		}
+	}
+	t.mu.Unlock()
+	if err != nil {
+		t.fail(src, it, "list", err)
+		return false
+	}
+	return true
+}
+
+// lost counts the items of which nothing could be made. The lock is held.
+func (t *trip) lost() int {
+	n := 0
+	for _, fs := range t.failed {
+		if fs[0].Locale == language.Und {
+			n++
+		}
+	}
+	return n
+}
+
+func (t *trip) fail(src Source, it Item, stage string, err error) {
+	if stage != "list" { // of a list, it may be another item of the same name that is fine
+		t.mu.Lock()
+		delete(t.reports, it.ID)
+		t.mu.Unlock()
+	}
+	t.note(src, it, []Failure{{Article: it.ID, URI: it.URI, Stage: stage, Err: err}})
+}
+
+// note keeps what was left out of an item, in the place of what an earlier
+// pass noted.
+func (t *trip) note(src Source, it Item, fs []Failure) {
+	t.mu.Lock()
+	delete(t.failed, it.URI)
+	switch {
+	case len(fs) == 0:
+	case fs[0].Stage == "list":
+		t.failed["list "+it.URI] = fs
+	default:
+		t.failed[it.URI] = fs
+	}
+	t.mu.Unlock()
+	for _, f := range fs {
+		if !t.Dry {
+			t.Ledger.Job(it.ID, f.Stage, "failed", f.Err.Error())
+		}
+		t.tell(Event{Kind: ArticleFailed, Stage: f.Stage, Article: it.ID, Source: src.Name, Err: f.Err})
+	}
+}
+
+func (t *trip) finish(r Report, kind EventKind) {
+	t.mu.Lock()
+	t.reports[r.Article] = r
+	if kind == ArticleDone {
+		t.worked[r.Article] = true
+		for _, l := range r.Locales {
+			t.drafts += l.New
+		}
+	}
+	t.mu.Unlock()
+	t.tell(Event{Kind: kind, Article: r.Article, Source: r.Source, Report: &r})
+}
+
+// outcome puts what happened in the order of article ids, whatever order the
+// workers had, and sums it up.
+func (t *trip) outcome() *Run {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	r := &Run{}
+	for _, id := range slices.Sorted(maps.Keys(t.reports)) {
+		rep := t.reports[id]
+		r.Reports = append(r.Reports, rep)
+		r.Counts.Segments += rep.Segments
+		r.Counts.Findings += len(rep.Findings)
+	}
+	for _, uri := range slices.Sorted(maps.Keys(t.failed)) {
+		r.Failures = append(r.Failures, t.failed[uri]...)
+	}
+	slices.SortStableFunc(r.Failures, func(a, b Failure) int { return strings.Compare(string(a.Article), string(b.Article)) })
+	r.Counts.Done = len(t.worked)
+	r.Counts.Unchanged = len(t.reports) - len(t.worked)
+	r.Counts.Drafts = t.drafts
+	r.Counts.Failed = len(t.failed)
+	r.Counts.Seen = len(t.reports) + t.lost()
+	return r
+}
