@@ -33,6 +33,9 @@ func bylineOf(v string) string {
 		}
 	}
 	v = strings.Trim(v, " :：|·-–—,")
+	if strings.HasSuffix(v, " minutes") || strings.HasSuffix(v, " minute") || strings.HasSuffix(v, " min read") || strings.HasSuffix(v, " mins") {
+		return "" // the time to read, which some pages put in the same place
+	}
 	if !strings.Contains(v, " ") && strings.Contains(v, ".") && !hasHan(v) {
 		return "" // the name of a site
 	}
@@ -46,7 +49,7 @@ func bylineOf(v string) string {
 	return v
 }
 
-var bylinePrefixes = []string{"written by ", "posted by ", "by ", "von ", "par ", "por ", "作者：", "作者:", "文/", "文｜", "文：", "撰文：", "记者：", "记者 ", "本报记者 ", "責任編輯：", "编辑：", "编辑:"}
+var bylinePrefixes = []string{"written by: ", "written by ", "posted by ", "reviewed by ", "by: ", "author: ", "author ", "by ", "von ", "par ", "por ", "作者：", "作者:", "文/", "文｜", "文：", "撰文：", "记者：", "记者 ", "本报记者 ", "責任編輯：", "编辑：", "编辑:"}
 
 // authorMarks introduce a name in running text, best first.
 var authorMarks = []string{"作者", "撰文", "文章作者", "本报记者", "本報記者", "特约记者", "通讯员", "记者", "記者", "撰稿", "执笔", "文字", "筆者", "執筆", "責任編輯", "责任编辑", "责编", "编辑", "編集"}

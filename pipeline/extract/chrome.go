@@ -212,9 +212,9 @@ func dropTail(ps []*piece) {
 			total += p.weight
 		}
 	}
-	seen := 0
+	seen, done := 0, 0
 	for i, p := range ps {
-		if p.hidden {
+		if i < done || p.hidden {
 			continue
 		}
 		if p.keep {
@@ -247,6 +247,7 @@ func dropTail(ps []*piece) {
 				}
 			}
 		}
+		done = j
 		if entries == 0 && p.links == 0 && j < len(ps) {
 			continue
 		}

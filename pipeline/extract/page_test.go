@@ -190,6 +190,8 @@ func TestHostilePagesEndInADocumentOrAFault(t *testing.T) {
 		"line breaks":   r("a line<br>", 20_000),
 		"codes":         "<p>" + r("<b>x</b> y ", 12_000) + "</p>",
 		"looks like":    "<p>" + r("&lt;b1> ", 12_000) + "</p>",
+		"images":        r("<img src=a.jpg alt=b>", 50_000) + prose,
+		"headings":      r("<h3>Related articles</h3><p>x</p>", 20_000) + prose,
 		"nothing":       "",
 		"only comments": r("<!-- x -->", 10_000),
 	} {

@@ -97,12 +97,15 @@ func dot(w *[numFeatures]float64, f *features) float64 {
 // for short pieces.
 type neighbourhood [8]float64
 
+// farthest is how many pieces away a neighbour may stand.
+const farthest = 60
+
 func around(ps []*piece, raw []float64, i int) neighbourhood {
 	clamp := func(v float64) float64 { return math.Max(-4, math.Min(4, v)) }
 	side := func(step int) (near, far float64) {
 		sum, total := 0.0, 0.0
 		seen := 0
-		for j := i + step; j >= 0 && j < len(ps) && seen < 6; j += step {
+		for j := i + step; j >= 0 && j < len(ps) && seen < 6 && j-i < farthest && i-j < farthest; j += step {
 			if ps[j].hidden || ps[j].weight == 0 {
 				continue
 			}

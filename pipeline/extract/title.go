@@ -36,6 +36,9 @@ func (pg *page) title() string {
 	if best != "" {
 		return best
 	}
+	if t := pg.onlyHeading(declared); t != "" {
+		return t
+	}
 	if f.ld.headline != "" && len(f.ld.headline) < 400 {
 		if sq := squeeze(f.ld.headline); strings.Contains(squeeze(f.title), sq) || squeeze(og) == sq {
 			return f.ld.headline
@@ -53,6 +56,32 @@ func (pg *page) title() string {
 	for _, h := range f.h1 {
 		if t := innerText(h, 2000); t != "" && !hiddenAbove(h) {
 			return t
+		}
+	}
+	return ""
+}
+
+// onlyHeading returns the text of the page's one heading of level 1, if it
+// and a declared title, which is often written for search engines, are about
+// the same.
+func (pg *page) onlyHeading(declared []string) string {
+	only := ""
+	for _, h := range pg.facts.h1 {
+		t := innerText(h, 2000)
+		if t == "" || hiddenAbove(h) {
+			continue
+		}
+		if only != "" && t != only {
+			return ""
+		}
+		only = t
+	}
+	if weigh(only) < 15 || weigh(only) > 500 {
+		return ""
+	}
+	for _, d := range declared {
+		if d != "" && shared(squeeze(only), squeeze(d)) >= 0.4 {
+			return only
 		}
 	}
 	return ""
@@ -88,6 +117,9 @@ func (pg *page) withoutSite(t string) string {
 			continue
 		}
 		parts := strings.Split(t, sep)
+		if head := parts[0]; strings.Contains(head, ".") && !strings.Contains(head, " ") && weigh(head)*2 < weigh(t) {
+			return clean(strings.Join(parts[1:], sep)) // begins with the site's domain
+		}
 		if bare := i >= 10; bare && sep != "_" && sep != "｜" && sep != "|" && !hasHan(t) {
 			continue // a hyphen without spaces belongs to a word
 		}
