@@ -40,7 +40,7 @@ holds, checks the result and publishes packs that other sites pull.`,
 	root.AddCommand(
 		runCommand(a), statusCommand(a), extractCommand(a), segmentCommand(a), checkCommand(a),
 		memoryCommand(a), termsCommand(a), localesCommand(a), packCommand(a), whyCommand(a),
-		initCommand(a), configCommand(a), versionCommand(a),
+		initCommand(a), configCommand(a), doctorCommand(a), versionCommand(a),
 	)
 	usageArgs(root)
 	return root
