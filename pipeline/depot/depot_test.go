@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -85,6 +86,32 @@ func TestPut_KeepsBlobsByDigest(t *testing.T) {
 	missing, err := d.Missing(t.Context(), []pipeline.Digest{g, {1}, g, {1}})
 	if err != nil || len(missing) != 1 || missing[0] != (pipeline.Digest{1}) {
 		t.Fatalf("%v, %v", missing, err)
+	}
+}
+
+func TestMissing_KnowsWhatWasPutSinceAndWhatWasDeletedBefore(t *testing.T) {
+	dir := t.TempDir()
+	d := open(t, dir)
+	kept, gone := put(t, d, "tide"), put(t, d, "ebb")
+	if err := os.Remove(filepath.Join(dir, filepath.FromSlash(blobKey(gone)))); err != nil {
+		t.Fatal(err)
+	}
+	later := pipeline.DigestOf([]byte("flood"))
+	ask := func() []pipeline.Digest {
+		t.Helper()
+		missing, err := d.Missing(t.Context(), []pipeline.Digest{gone, kept, later})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return missing
+	}
+	if got := ask(); !slices.Equal(got, []pipeline.Digest{gone, later}) {
+		t.Fatalf("%v", got)
+	}
+	put(t, d, "flood")
+	put(t, d, "ebb")
+	if got := ask(); len(got) > 0 {
+		t.Fatalf("put, and still missing: %v", got)
 	}
 }
 
