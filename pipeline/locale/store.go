@@ -23,7 +23,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -105,41 +107,36 @@ func tagOf(file string) (language.Tag, bool) {
 
 // Articles lists the articles that have locale files, sorted.
 func (s *Store) Articles() ([]pipeline.ArticleID, error) {
-	root, err := s.open(false)
-	if err != nil || root == nil {
+	sources, err := s.list(".")
+	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
 	var ids []pipeline.ArticleID
-	err = fs.WalkDir(root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
+	for _, source := range sources {
+		if !source.IsDir() || source.Name() == "ui" || source.Name() == "memory" {
+			continue
+		}
+		articles, err := s.list(source.Name())
 		if err != nil {
-			return err
+			return nil, err
 		}
-		depth := strings.Count(p, "/")
-		if p == "." || d.IsDir() && depth == 0 && p != "ui" && p != "memory" {
-			return nil
-		}
-		if !d.IsDir() || depth != 1 {
-			if d.IsDir() {
-				return fs.SkipDir
+		for _, a := range articles {
+			id := pipeline.ArticleID(source.Name() + "/" + a.Name())
+			dir, bad := folder(id)
+			if !a.IsDir() || bad != nil {
+				continue
 			}
-			return nil
+			files, err := s.list(dir)
+			if err != nil {
+				return nil, err
+			}
+			if slices.ContainsFunc(files, func(e fs.DirEntry) bool { _, ok := tagOf(e.Name()); return ok && !e.IsDir() }) {
+				ids = append(ids, id)
+			}
 		}
-		id := pipeline.ArticleID(p)
-		if _, bad := folder(id); bad != nil {
-			return fs.SkipDir
-		}
-		names, err := fs.ReadDir(root.FS(), p)
-		if err != nil {
-			return err
-		}
-		if slices.ContainsFunc(names, func(e fs.DirEntry) bool { _, ok := tagOf(e.Name()); return ok && !e.IsDir() }) {
-			ids = append(ids, id)
-		}
-		return fs.SkipDir
-	})
+	}
 	slices.Sort(ids)
-	return ids, s.wrap(".", err)
+	return ids, nil
 }
 
 // Files lists the files that make up an article, as paths below the root with
@@ -149,17 +146,9 @@ func (s *Store) Files(id pipeline.ArticleID) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := s.open(false)
-	if err != nil || root == nil {
-		return nil, err
-	}
-	defer root.Close()
-	entries, err := fs.ReadDir(root.FS(), dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+	entries, err := s.list(dir)
 	if err != nil {
-		return nil, s.wrap(dir, err)
+		return nil, err
 	}
 	var files []string
 	for _, e := range entries {
@@ -167,6 +156,16 @@ func (s *Store) Files(id pipeline.ArticleID) ([]string, error) {
 			files = append(files, path.Join(dir, e.Name()))
 		}
 	}
-	slices.Sort(files)
 	return files, nil
+}
+
+// list reads the names in a folder below the root, sorted; none if it is not
+// there. Nothing is opened by them here, so they need no os.Root, which would
+// have to look at every single one.
+func (s *Store) list(dir string) ([]fs.DirEntry, error) {
+	entries, err := os.ReadDir(filepath.Join(s.root, filepath.FromSlash(dir)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return entries, s.wrap(dir, err)
 }
