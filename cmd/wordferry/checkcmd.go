@@ -36,6 +36,11 @@ Exit codes: 0 no blocker; 3 a blocker stands.`,
 			if err != nil {
 				return err
 			}
+			for _, tag := range only {
+				if err := knownLocale(tag, localesOf(run.Reports)); err != nil {
+					return err
+				}
+			}
 			return a.printCheck(run, only, advice)
 		},
 	}

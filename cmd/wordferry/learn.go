@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 
@@ -118,7 +117,7 @@ func readTMX(path, name string) (units []pipeline.Unit, refused []error, err err
 		case errors.As(err, &r):
 			refused = append(refused, err)
 		case err != nil:
-			return nil, nil, fmt.Errorf("%s: %w", name, err)
+			return nil, nil, err // it names the file and the line
 		default:
 			units = append(units, u)
 		}

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -80,7 +82,13 @@ func (a *app) runRun(cmd *cobra.Command, o runOptions) error {
 
 // pass is one run in an open workspace.
 func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progress) (_ *pipeline.Run, err error) {
-	notice := func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) }
+	var said sync.Map // the memory is read more than once in a run
+	notice := func(format string, args ...any) {
+		text := fmt.Sprintf("wordferry: "+format+"\n", args...)
+		if _, twice := said.LoadOrStore(text, true); !twice {
+			io.WriteString(a.errs, text)
+		}
+	}
 	defer show.Close()
 	p, err := w.newParts(ctx, o, notice)
 	if err != nil {
@@ -93,6 +101,9 @@ func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progres
 	for _, l := range o.locales {
 		tag, err := parseTag(l)
 		if err != nil {
+			return nil, err
+		}
+		if err := knownLocale(tag, w.targets()); err != nil {
 			return nil, err
 		}
 		flow.Only = append(flow.Only, tag)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/text/language"
@@ -143,6 +144,24 @@ func (p *parts) pipelineSource(src config.Source, ex *extract.Extractor) (pipeli
 
 var policies = map[string]pipeline.Policy{
 	"drafts": pipeline.PublishDrafts, "translated": pipeline.PublishTranslated, "reviewed": pipeline.PublishReviewed,
+}
+
+func (w *workspace) targets() []language.Tag {
+	var out []language.Tag
+	for _, l := range w.cfg.Locales {
+		out = append(out, l.Tag)
+	}
+	return out
+}
+
+// knownLocale refuses a language that is none of those there are.
+func knownLocale(tag language.Tag, there []language.Tag) error {
+	if slices.Contains(there, tag) {
+		return nil
+	}
+	return usageError{&pipeline.Fault{
+		Code: pipeline.NotFound, Msg: fmt.Sprintf("there is no locale %s", tag), Hint: "the locales are: " + strings.Trim(fmt.Sprint(there), "[]"),
+	}}
 }
 
 func (p *parts) sourceNames() string {

@@ -176,8 +176,10 @@ func fetch(open Open, r Ref) ([]byte, error) {
 }
 
 func broken(where string, err error) error {
-	return &pipeline.Fault{
-		Code: pipeline.Invalid, Where: where, Msg: "does not verify", Err: err,
-		Hint: "publish the pack again, or get it from where it came from",
+	hint := "publish the pack again, or get it from where it came from"
+	var cause *pipeline.Fault
+	if errors.As(err, &cause) && cause.Hint != "" {
+		hint = cause.Hint
 	}
+	return &pipeline.Fault{Code: pipeline.Invalid, Where: where, Msg: "does not verify", Err: err, Hint: hint}
 }
