@@ -106,7 +106,7 @@ func (t *trip) passes(ctx context.Context, sources []Source) (err error) {
 	}
 	todo, err := t.list(ctx, sources)
 	for pass := 1; err == nil; pass++ {
-		if err = t.pass(ctx, todo); err != nil || t.Dry {
+		if err = t.pass(ctx, todo); err != nil || t.Dry || t.idle() {
 			return err
 		}
 		before := t.memory

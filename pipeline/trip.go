@@ -74,6 +74,14 @@ func (t *trip) lost() int {
 	return n
 }
 
+// idle tells that no article was touched, so that there is nothing to learn
+// from what the run wrote.
+func (t *trip) idle() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.worked) == 0 && len(t.failed) == 0
+}
+
 func (t *trip) fail(src Source, it Item, stage string, err error) {
 	if stage != "list" { // of a list, it may be another item of the same name that is fine
 		t.mu.Lock()
