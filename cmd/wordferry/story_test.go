@@ -37,6 +37,7 @@ func storyCommands() map[string]func(ts *testscript.TestScript, neg bool, args [
 		"drop":      drop,
 		"edit":      edit,
 		"translate": translate,
+		"append":    appendFile,
 		"confirm":   confirm,
 		"key":       key,
 		"keep":      keep,
@@ -75,6 +76,11 @@ func edit(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s has %q %d times", args[0], args[1], n)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o644))
+}
+
+// append FILE OTHER: puts the text of another file at the end.
+func appendFile(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+ts.ReadFile(args[1])), 0o644))
 }
 
 // place finds the line of a locale file that holds the target of a source
@@ -211,7 +217,10 @@ func sameBytes(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("nothing is different from %q", args[0])
 	case !neg && len(changed) > 0:
 		for _, path := range changed {
-			ts.Logf("%s", diff.Diff(path+" before", before[path], path, now[path]))
+			if before[path] != nil && now[path] != nil {
+				d := diff.Diff(path+" before", before[path], path, now[path])
+				ts.Logf("%s", d[:min(len(d), 4000)])
+			}
 		}
 		ts.Fatalf("not the same: %s", strings.Join(changed, ", "))
 	}
