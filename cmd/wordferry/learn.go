@@ -25,14 +25,14 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 	if err != nil {
 		return err
 	}
-	files := localeFiles{workspace: w}
 	for _, id := range articles {
 		name := "locales/" + string(id)
 		there[name] = true
-		d, err := files.Digest(id)
+		d, err := w.localeDigest(id)
 		if err != nil {
 			return err
 		}
+		w.fresh.Store(id, d)
 		if d == known[name] {
 			continue
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"iter"
@@ -188,19 +187,28 @@ func (l *localeFiles) Finish(doc *pipeline.Document, eds []pipeline.Edition) err
 }
 
 // Digest covers every file of the article; an article without files has one
-// too.
+// too. What learning has just taken is good for the first asking: a file that
+// is edited in between is noticed by the next run.
 func (l *localeFiles) Digest(a pipeline.ArticleID) (pipeline.Digest, error) {
-	files, err := l.locales.Files(a)
+	if d, ok := l.fresh.LoadAndDelete(a); ok {
+		return d.(pipeline.Digest), nil
+	}
+	return l.localeDigest(a)
+}
+
+func (w *workspace) localeDigest(a pipeline.ArticleID) (pipeline.Digest, error) {
+	files, err := w.locales.Files(a)
 	if err != nil {
 		return pipeline.Digest{}, err
 	}
 	var b strings.Builder
 	for _, f := range files {
-		d, err := l.stamps.Digest(l.path("locales", f))
+		d, err := w.stamps.Digest(w.path("locales", f))
 		if err != nil {
 			return pipeline.Digest{}, err
 		}
-		b.WriteString(f + " " + d.String() + "\n")
+		b.WriteString(f + " ")
+		b.Write(d[:])
 	}
 	return pipeline.DigestOf([]byte(b.String())), nil
 }
@@ -220,7 +228,7 @@ func (l *ledger) Known(source string) (map[pipeline.ArticleID]pipeline.Done, err
 	out := make(map[pipeline.ArticleID]pipeline.Done, len(articles))
 	for id, a := range articles {
 		d := pipeline.Done{Memory: a.Memory}
-		if json.Unmarshal(a.Report, &d.Report) == nil {
+		if d.Report, err = recalled(a.Report); err == nil {
 			out[id] = d // one that cannot be read is worked on again
 		}
 	}
@@ -228,15 +236,11 @@ func (l *ledger) Known(source string) (map[pipeline.ArticleID]pipeline.Done, err
 }
 
 func (l *ledger) Save(d pipeline.Done) error {
-	report, err := json.Marshal(d.Report)
-	if err != nil {
-		return err
-	}
 	r := &d.Report
 	// Kept also when the run was just told to stop: the work is done.
 	ctx := context.WithoutCancel(l.ctx)
 	if err := l.store.SaveArticle(ctx, store.Article{
-		ID: r.Article, Source: r.Source, URI: r.URI, Inputs: r.Inputs, Open: r.Open, Memory: d.Memory, Report: report,
+		ID: r.Article, Source: r.Source, URI: r.URI, Inputs: r.Inputs, Open: r.Open, Memory: d.Memory, Report: remembered(r),
 	}); err != nil {
 		return err
 	}

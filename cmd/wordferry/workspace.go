@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/check"
@@ -25,6 +26,7 @@ type workspace struct {
 	lock    *store.RunLock // nil for a command that only reads
 	stamps  *stamp.Index
 	locales *locale.Store
+	fresh   sync.Map // pipeline.ArticleID → pipeline.Digest of its locale files, for the first who asks
 }
 
 // stateDir holds what can be deleted at any time.
