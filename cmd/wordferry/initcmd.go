@@ -40,7 +40,7 @@ func writeStarter(folder string) error {
 	for _, n := range names {
 		to := filepath.Join(folder, filepath.FromSlash(n))
 		if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
-			return &pipeline.Fault{Code: pipeline.Conflict, Where: to, Msg: "is there already; nothing was written", Hint: "name an empty or a new folder"}
+			return &pipeline.Fault{Code: pipeline.Invalid, Where: to, Msg: "is there already; nothing was written", Hint: "name an empty or a new folder"}
 		}
 	}
 	for _, n := range names {

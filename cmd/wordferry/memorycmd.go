@@ -143,7 +143,7 @@ func (a *app) importTarget(ctx context.Context, dir string) (into func(file stri
 			return nil
 		}
 		if _, err := os.Stat(to); err == nil {
-			return &pipeline.Fault{Code: pipeline.Conflict, Where: to, Msg: "is there already", Hint: "rename the file to import, or replace the old one yourself"}
+			return &pipeline.Fault{Code: pipeline.Invalid, Where: to, Msg: "is there already", Hint: "rename the file to import, or replace the old one yourself"}
 		}
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return err
