@@ -67,10 +67,10 @@ func (loc *Localized) serve(s *Segment, accepted map[language.Tag]map[SegmentKey
 		if !ok {
 			continue
 		}
+		loc.Stale = loc.Stale || t.State == Stale
+		loc.Drafts = loc.Drafts || t.State == Draft
 		if i == 0 {
 			loc.Coverage.Done++
-			loc.Stale = loc.Stale || t.State == Stale
-			loc.Drafts = loc.Drafts || t.State == Draft
 		}
 		if i > 0 && related(tag, loc.To) {
 			loc.Coverage.Related++

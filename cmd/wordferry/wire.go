@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -24,10 +25,6 @@ import (
 	"github.com/wordferry/wordferry/pipeline/segment"
 	"github.com/wordferry/wordferry/pipeline/store"
 )
-
-// revision counts the changes of this program that can change what comes out
-// of the same inputs, beyond those that the rooms' own ids tell.
-const revision = "1"
 
 // parts are what a flow is built from.
 type parts struct {
@@ -98,10 +95,19 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 	return f, nil
 }
 
-// shared is the digest of what shapes every article.
+// shared is the digest of what shapes every article, the program itself
+// among it: another build may make something else of the same article.
 func (p *parts) shared() (pipeline.Digest, error) {
 	var b strings.Builder
-	b.WriteString(revision)
+	program, err := os.Executable()
+	if err != nil {
+		return pipeline.Digest{}, err
+	}
+	build, err := p.stamps.Digest(program)
+	if err != nil {
+		return pipeline.Digest{}, err
+	}
+	b.Write(build[:])
 	for _, rel := range append([]string{p.cfg.Terms, p.cfg.Suspects}, p.messageFiles()...) {
 		if rel == "" {
 			continue
@@ -145,19 +151,31 @@ func (p *parts) export(l pipeline.Localized) ([]pipeline.File, error) {
 	return files, nil
 }
 
-// checkTargets runs the checks on what stands in one locale's file.
+// checkTargets runs the checks on what stands in one locale's file. A stale
+// target was made from another text, so only what would break a page is worth
+// saying of it.
 func checkTargets(doc *pipeline.Document, to language.Tag, targets map[pipeline.SegmentKey]pipeline.Target, terms *glossary.Base, checks []check.TargetCheck) []pipeline.Finding {
+	var blocking []check.TargetCheck
+	for _, c := range checks {
+		if c.Severity == pipeline.Blocker {
+			blocking = append(blocking, c)
+		}
+	}
 	var out []pipeline.Finding
 	for b, s := range doc.Segments() {
 		t, ok := targets[s.Key]
 		if !ok || t.State == pipeline.Untranslated {
 			continue
 		}
+		run := checks
+		if t.State == pipeline.Stale {
+			run = blocking
+		}
 		var held []pipeline.Term
 		for _, hit := range terms.In(s.Text.Plain(), doc.Lang, to) {
 			held = append(held, hit.Term)
 		}
-		out = append(out, check.RunTargets(doc.ID, check.Target{Segment: s, Block: b.Kind, Target: t, From: doc.Lang, To: to, Terms: held}, checks)...)
+		out = append(out, check.RunTargets(doc.ID, check.Target{Segment: s, Block: b.Kind, Target: t, From: doc.Lang, To: to, Terms: held}, run)...)
 	}
 	return out
 }

@@ -77,7 +77,7 @@ func (w *workspace) saveStamps(ctx context.Context) error {
 	for path, e := range w.stamps.Changed() {
 		changed = append(changed, store.FileStamp{Path: path, Size: e.Size, ModTime: e.ModTime, Change: e.Change, Inode: e.Inode, Digest: e.Digest})
 	}
-	return w.store.SaveStamps(ctx, changed, nil)
+	return w.store.SaveStamps(ctx, changed, w.stamps.Gone())
 }
 
 func (w *workspace) unlock() error {

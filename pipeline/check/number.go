@@ -171,6 +171,9 @@ func (r *numberReader) digits(i int) int {
 	case r.peek(from-1) == ' ' && r.peek(from-2) == '-': // "count - 1"
 		n.values = append(n.values, "-"+n.values[0])
 	}
+	if c := r.peek(i); c == '成' || c == '割' { // 3成, 3割: 30 %
+		n.values = append(n.values, shift(n.values[0], 1))
+	}
 	end := r.suffix(i, &n)
 	if r.peek(end) == '世' && isDigit(r.peek(end+2)) { // 20世纪90年代: the 1990s
 		n.soft = true

@@ -31,6 +31,7 @@ func TestNumbers_SameValueIsSilent(t *testing.T) {
 		{"zh>en", "百分之五十", "50%"},
 		{"zh>en", "百分之三点五", "3.5%"},
 		{"zh>en", "三成", "30%"},
+		{"ja>en", "全体の3割", "30% of all"},
 		{"zh>en", "二〇二六年", "2026"},
 		{"zh>en", "2026年10月5日", "October 5, 2026"},
 		{"zh>de", "2026年10月5日", "5. Oktober 2026"},

@@ -109,7 +109,7 @@ func (r *numberReader) hanNumber(i int) int {
 			n.parts = append(n.parts, strconv.Itoa(u))
 		}
 	}
-	if r.peek(j) == '成' && len(n.values) > 0 { // 三成: 30 %
+	if c := r.peek(j); (c == '成' || c == '割') && len(n.values) > 0 { // 三成, 三割: 30 %
 		n.values = append(n.values, shift(n.values[0], 1))
 	}
 	r.add(i, j, n)

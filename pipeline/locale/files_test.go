@@ -351,7 +351,7 @@ func TestReview(t *testing.T) {
 		}
 		return ed.Bundle.Targets[key]
 	}
-	if x := state(sample); x.State != pipeline.Reviewed || x.Origin.By != "bert" {
+	if x := state(sample); x.State != pipeline.Reviewed || x.Origin.By != "anna" {
 		t.Errorf("%+v", x)
 	}
 	if n, err := b.store.Review(testArticle, language.German, nil, pipeline.Reviewed, "bert", "2026-11-06"); n != 3 || err != nil {
@@ -390,7 +390,7 @@ func TestUnits(t *testing.T) {
 		{Source: "Stem cells are cells.", Target: "Stammzellen sind Zellen.", Next: "Sources", State: pipeline.Translated, By: "anna"},
 		{Source: "Sources", Target: "Quellen", Prev: "Stem cells are special cells.", Next: "Marrow is a source.", State: pipeline.Translated, By: "anna"},
 		{Source: "Marrow is a source.", Target: "Mark ist eine Quelle.", Prev: "Sources", Next: "Blood.", State: pipeline.Translated, By: "anna"},
-		{Source: "Fat is a source too.", Target: "Auch Fett ist eine Quelle.", State: pipeline.Reviewed, By: "bert"},
+		{Source: "Fat is a source too.", Target: "Auch Fett ist eine Quelle.", State: pipeline.Reviewed, By: "anna"},
 	}
 	if len(units) != len(want) {
 		t.Fatalf("%d units: %+v", len(units), units)

@@ -23,9 +23,12 @@ type record struct {
 	Src    string         `json:"src"`
 	Tgt    string         `json:"tgt"`
 	State  pipeline.State `json:"state"`
-	Origin string         `json:"origin"` // "human", "memory:85", "engine:name"
-	By     string         `json:"by,omitempty"`
+	Origin string         `json:"origin"`       // "human", "memory:85", "engine:name"
+	By     string         `json:"by,omitempty"` // who translated
 	At     string         `json:"at,omitempty"` // the day a person's act was noticed: "2026-11-22"
+
+	Reviewer string `json:"reviewer,omitempty"` // who reviewed
+	Reviewed string `json:"reviewed,omitempty"` // on what day
 
 	raw     string // the line as it stands; "" for a new one
 	noticed bool   // At is the day it is written
@@ -255,10 +258,17 @@ func (s *Store) Review(article pipeline.ArticleID, to language.Tag, keys []pipel
 	}
 	for _, key := range keys {
 		r := h.records[string(key)]
-		if r.State == state && r.By == by && !r.noticed {
+		reviewer, day := by, today
+		if state == pipeline.Translated {
+			reviewer, day = "", ""
+		}
+		if r.State == state && r.Reviewer == reviewer && !r.noticed {
 			continue
 		}
-		r.State, r.By, r.At, r.raw, r.noticed = state, by, today, "", false
+		if r.noticed {
+			r.At, r.noticed = today, false
+		}
+		r.State, r.Reviewer, r.Reviewed, r.raw = state, reviewer, day, ""
 		n++
 	}
 	if n == 0 {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -34,6 +35,7 @@ type Index struct {
 	mu      sync.Mutex
 	known   map[string]Entry
 	changed map[string]Entry
+	asked   map[string]bool
 }
 
 // New returns an index that begins with what an earlier one knew. The map is
@@ -42,7 +44,7 @@ func New(known map[string]Entry) *Index {
 	if known == nil {
 		known = map[string]Entry{}
 	}
-	return &Index{known: known, changed: map[string]Entry{}}
+	return &Index{known: known, changed: map[string]Entry{}, asked: make(map[string]bool, len(known))}
 }
 
 // Digest returns the SHA-256 of the file, reading it only if it may have
@@ -59,6 +61,7 @@ func (x *Index) Digest(path string) (pipeline.Digest, error) {
 func (x *Index) DigestOf(path string, info fs.FileInfo) (pipeline.Digest, error) {
 	now := entryOf(info)
 	x.mu.Lock()
+	x.asked[path] = true
 	e, ok := x.known[path]
 	x.mu.Unlock()
 	if ok {
@@ -92,6 +95,24 @@ func (x *Index) Changed() map[string]Entry {
 	for p, e := range x.changed {
 		out[p] = e
 	}
+	return out
+}
+
+// Gone returns the files that nobody asked for since New and that are not
+// there any more.
+func (x *Index) Gone() []string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	var out []string
+	for path := range x.known {
+		if x.asked[path] {
+			continue
+		}
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			out = append(out, path)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

@@ -56,3 +56,25 @@ func TestIndex_NamesAMissingFile(t *testing.T) {
 		t.Fatalf("got %v", err)
 	}
 }
+
+func TestIndex_ForgetsFilesThatAreGone(t *testing.T) {
+	dir := t.TempDir()
+	kept, gone := filepath.Join(dir, "kept"), filepath.Join(dir, "gone")
+	for _, f := range []string{kept, gone} {
+		if err := os.WriteFile(f, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x := New(nil)
+	for _, f := range []string{kept, gone} {
+		if _, err := x.Digest(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Remove(gone); err != nil {
+		t.Fatal(err)
+	}
+	if got := New(x.Changed()).Gone(); len(got) != 1 || got[0] != gone {
+		t.Errorf("got %q", got)
+	}
+}
