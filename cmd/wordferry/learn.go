@@ -3,10 +3,14 @@ package main
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
+	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/exchange"
@@ -25,13 +29,14 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 	if err != nil {
 		return err
 	}
-	for _, id := range articles {
+	digests, err := w.localeDigests(articles)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(articles)) {
 		name := "locales/" + string(id)
 		there[name] = true
-		d, err := w.localeDigest(id)
-		if err != nil {
-			return err
-		}
+		d := digests[id]
 		w.fresh.Store(id, d)
 		if d == known[name] {
 			continue
@@ -77,6 +82,30 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 		}
 	}
 	return nil
+}
+
+// localeDigests takes the digests of many articles' files. All it asks of most
+// of them is their times, for which the system keeps several processors busy.
+func (w *workspace) localeDigests(articles map[pipeline.ArticleID][]string) (map[pipeline.ArticleID]pipeline.Digest, error) {
+	var mu sync.Mutex
+	digests := make(map[pipeline.ArticleID]pipeline.Digest, len(articles))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for ids := range slices.Chunk(slices.Collect(maps.Keys(articles)), 64) {
+		g.Go(func() error {
+			for _, id := range ids {
+				d, err := w.localeDigest(articles[id])
+				if err != nil {
+					return err
+				}
+				mu.Lock()
+				digests[id] = d
+				mu.Unlock()
+			}
+			return nil
+		})
+	}
+	return digests, g.Wait()
 }
 
 // memoryFiles lists the configured TMX files in the order of their paths.

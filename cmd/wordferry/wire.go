@@ -211,14 +211,14 @@ func (l *localeFiles) Digest(a pipeline.ArticleID) (pipeline.Digest, error) {
 	if d, ok := l.fresh.LoadAndDelete(a); ok {
 		return d.(pipeline.Digest), nil
 	}
-	return l.localeDigest(a)
-}
-
-func (w *workspace) localeDigest(a pipeline.ArticleID) (pipeline.Digest, error) {
-	files, err := w.locales.Files(a)
+	files, err := l.locales.Files(a)
 	if err != nil {
 		return pipeline.Digest{}, err
 	}
+	return l.localeDigest(files)
+}
+
+func (w *workspace) localeDigest(files []string) (pipeline.Digest, error) {
 	var b strings.Builder
 	for _, f := range files {
 		d, err := w.stamps.Digest(w.path("locales", f))

@@ -105,13 +105,14 @@ func tagOf(file string) (language.Tag, bool) {
 	return tag, err == nil && !tag.IsRoot() && tag.String() == stem
 }
 
-// Articles lists the articles that have locale files, sorted.
-func (s *Store) Articles() ([]pipeline.ArticleID, error) {
+// Articles lists the articles that have locale files, each with the files that
+// Files lists of it.
+func (s *Store) Articles() (map[pipeline.ArticleID][]string, error) {
 	sources, err := s.list(".")
 	if err != nil {
 		return nil, err
 	}
-	var ids []pipeline.ArticleID
+	all := map[pipeline.ArticleID][]string{}
 	for _, source := range sources {
 		if !source.IsDir() || source.Name() == "ui" || source.Name() == "memory" {
 			continue
@@ -122,21 +123,19 @@ func (s *Store) Articles() ([]pipeline.ArticleID, error) {
 		}
 		for _, a := range articles {
 			id := pipeline.ArticleID(source.Name() + "/" + a.Name())
-			dir, bad := folder(id)
-			if !a.IsDir() || bad != nil {
+			if _, bad := folder(id); bad != nil || !a.IsDir() {
 				continue
 			}
-			files, err := s.list(dir)
+			files, err := s.Files(id)
 			if err != nil {
 				return nil, err
 			}
-			if slices.ContainsFunc(files, func(e fs.DirEntry) bool { _, ok := tagOf(e.Name()); return ok && !e.IsDir() }) {
-				ids = append(ids, id)
+			if slices.ContainsFunc(files, func(name string) bool { return path.Base(name) != stateFile }) {
+				all[id] = files
 			}
 		}
 	}
-	slices.Sort(ids)
-	return ids, nil
+	return all, nil
 }
 
 // Files lists the files that make up an article, as paths below the root with
