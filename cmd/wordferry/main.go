@@ -31,7 +31,27 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// A second Ctrl-C ends at once: the signals are ours only until the first.
 	context.AfterFunc(ctx, stop)
-	os.Exit(execute(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	out := &answer{File: os.Stdout}
+	code := execute(ctx, os.Args[1:], os.Stdin, out, os.Stderr)
+	if out.err != nil && code == exitDone {
+		printError(os.Stderr, out.err)
+		code = exitFailed
+	}
+	os.Exit(code)
+}
+
+// answer is stdout; it remembers that what was written did not get there.
+type answer struct {
+	*os.File
+	err error
+}
+
+func (a *answer) Write(b []byte) (int, error) {
+	n, err := a.File.Write(b)
+	if a.err == nil {
+		a.err = err
+	}
+	return n, err
 }
 
 // execute runs one command line and returns its exit code.

@@ -20,7 +20,7 @@ type screen struct {
 
 func screenOf(w io.Writer) screen {
 	s := screen{w: w}
-	f, ok := w.(*os.File)
+	f, ok := w.(interface{ Fd() uintptr })
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return s
 	}
