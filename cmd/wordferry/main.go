@@ -31,7 +31,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// A second Ctrl-C ends at once: the signals are ours only until the first.
 	context.AfterFunc(ctx, stop)
-	out := &answer{File: os.Stdout}
+	out := &answer{file: os.Stdout}
 	code := execute(ctx, os.Args[1:], os.Stdin, out, os.Stderr)
 	if out.err != nil && code == exitDone {
 		printError(os.Stderr, out.err)
@@ -42,12 +42,15 @@ func main() {
 
 // answer is stdout; it remembers that what was written did not get there.
 type answer struct {
-	*os.File
-	err error
+	file *os.File
+	err  error
 }
 
+// Fd lets a screen ask whether this is a terminal.
+func (a *answer) Fd() uintptr { return a.file.Fd() }
+
 func (a *answer) Write(b []byte) (int, error) {
-	n, err := a.File.Write(b)
+	n, err := a.file.Write(b)
 	if a.err == nil {
 		a.err = err
 	}

@@ -82,7 +82,7 @@ func (s *site) stop() {
 func (s *site) handler(folder string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.asked <- r.URL.Path
-		status := &answer{ResponseWriter: w, status: http.StatusOK}
+		status := &reply{ResponseWriter: w, status: http.StatusOK}
 		defer func() {
 			s.mu.Lock()
 			s.log = append(s.log, fmt.Sprintf("%s %d", r.URL.Path, status.status))
@@ -121,13 +121,13 @@ func (s *site) handler(folder string) http.Handler {
 	})
 }
 
-// answer notes the status that was sent.
-type answer struct {
+// reply notes the status that was sent.
+type reply struct {
 	http.ResponseWriter
 	status int
 }
 
-func (a *answer) WriteHeader(status int) {
+func (a *reply) WriteHeader(status int) {
 	a.status = status
 	a.ResponseWriter.WriteHeader(status)
 }
