@@ -215,9 +215,8 @@ func retag(k Token, n int) string {
 	}
 }
 
-// Trim removes white space around the text, also beyond codes that stand
-// alone at its ends only when nothing else is there, and returns what it took
-// from the end.
+// Trim removes white space around the text and returns what it took from the
+// end.
 func (t Text) Trim() (trimmed Text, after string) {
 	lead := strings.TrimLeft(t.Coded, " \t\r\n\f\u00a0\u3000")
 	body := strings.TrimRight(lead, " \t\r\n\f\u00a0\u3000")
