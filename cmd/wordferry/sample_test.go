@@ -81,3 +81,84 @@ func TestSample_IsAFixedPoint(t *testing.T) {
 		t.Errorf("pack verify: exit code %d\n%s", code, stderr)
 	}
 }
+
+// One sentence of the long article is changed: in every locale file the lines
+// of its segment change and no others, and going back restores every byte.
+func TestSample_OneSentenceEdited(t *testing.T) {
+	t.Parallel()
+	const was, is = "间充质干细胞最早是在骨髓中发现的。", "间充质干细胞最早是在人的骨髓中发现的。"
+	dir := copySample(t)
+	if _, stderr, code := wordferry(t, dir, "run", "--quiet"); code != exitDone {
+		t.Fatalf("exit code %d\n%s", code, stderr)
+	}
+	before := below(t, dir, "locales")
+	key := ""
+	for line := range strings.Lines(string(before["locales/clinic/stem-cells/zh-Hans.toml"])) {
+		if k, text, _ := strings.Cut(line, " = "); strings.Contains(text, was) {
+			key = k
+		}
+	}
+	if key == "" {
+		t.Fatal("the sentence stands in the sample no more")
+	}
+
+	rewrite(t, filepath.Join(dir, "sources/clinic/stem-cells.html"), was, is)
+	if _, stderr, code := wordferry(t, dir, "run", "--quiet"); code != exitDone {
+		t.Fatalf("exit code %d\n%s", code, stderr)
+	}
+	after := below(t, dir, "locales")
+	rest := func(files map[string][]byte) map[string][]byte {
+		out := maps.Clone(files)
+		for path, data := range files {
+			if strings.HasPrefix(path, "locales/clinic/stem-cells/") {
+				out[path] = without(data, key)
+			}
+		}
+		return out
+	}
+	wantSame(t, "lines of other segments", rest(before), rest(after))
+	for path, data := range after {
+		if strings.HasPrefix(path, "locales/clinic/stem-cells/") && strings.HasSuffix(path, ".toml") && !strings.Contains(string(data), is) {
+			t.Errorf("%s does not have the new sentence", path)
+		}
+	}
+
+	rewrite(t, filepath.Join(dir, "sources/clinic/stem-cells.html"), is, was)
+	if _, stderr, code := wordferry(t, dir, "run", "--quiet"); code != exitDone {
+		t.Fatalf("exit code %d\n%s", code, stderr)
+	}
+	wantSame(t, "going back", before, below(t, dir, "locales"))
+}
+
+func rewrite(t *testing.T, file, old, new string) {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Count(b, []byte(old)) != 1 {
+		t.Fatalf("%s does not have %q once", file, old)
+	}
+	if err := os.WriteFile(file, bytes.Replace(b, []byte(old), []byte(new), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// without drops the lines of one segment: its own, those of comments above
+// it, and those of the state file.
+func without(data []byte, key string) []byte {
+	var out []string
+	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, `{"k":"`+key+`"`) {
+			continue
+		}
+		if strings.HasPrefix(line, key+" = ") {
+			for len(out) > 0 && strings.HasPrefix(out[len(out)-1], "# ") && !strings.HasPrefix(out[len(out)-1], "# ==") {
+				out = out[:len(out)-1]
+			}
+			continue
+		}
+		out = append(out, line)
+	}
+	return []byte(strings.Join(out, ""))
+}
