@@ -260,6 +260,7 @@ var texts = rapid.OneOf(
 		"> ", "```", "~~~", "---", "===", "***", "**a**", "_a_", "__", "`x`", "[a](b)", "[a]: b", "![a](b)", "!", "[^1]", "|", "| a |", "\\", "&amp;", "&",
 		"http://a.example/x_y", "www.a.example", "a@b.example", ":smile:", "::: note", ": x", "...", "--", "\"q\"", "it's", "$x$", "$$", "^a^", "~a~", "~~a~~", "==a==",
 		"import x", "export default", "    code", "\tcode", "中文。", "「引号」", "日本", "العربية", "é", "😀", "a", "word", " ", ".", ",", "(c)", "(", ")", "é̂", "\u00a0", "\u2028", "x<y", "a&lt;b", "%}", "100%", "€", "+5",
+		":100:", "10:30:15", ":+1:", "注:这", "Q & A", "&copy", "&#35;", "#tag", "C#", "##", "a > b", "->", ">>", "++a++", "%", "a:b",
 	}),
 	rapid.StringMatching(`[a-z*_. \-#]{1,6}`),
 	rapid.String(),
@@ -364,6 +365,28 @@ func TestMarkdown_SaysWhatTheJSONSays(t *testing.T) {
 			t.Fatalf("got\n%q\nwant\n%q\nMarkdown\n%s", got, want, md)
 		}
 	})
+}
+
+// TestMarkdown_StaysReadable holds what needs no reference to its own
+// character.
+func TestMarkdown_StaysReadable(t *testing.T) {
+	b := &builder{}
+	img := b.block(pipeline.Image, "Knee: bone, cartilage (drawn), 2.5 cm")
+	img.Src = "knee.svg"
+	head := b.block(pipeline.Heading, "1. What it is")
+	plain := "At least 95 % of 10:30, i.e. C# & more; a > b (see below): yes, 50%."
+	d := &pipeline.Document{ID: "s/a", Lang: language.English, Sections: []pipeline.Section{{Level: 1, Heading: head, Blocks: []pipeline.Block{
+		b.block(pipeline.Paragraph, plain), img, b.block(pipeline.Paragraph, "2. not a list"), b.block(pipeline.Paragraph, "{% raw %} {{ x }} :smile: &copy;"),
+	}}}}
+	md := string(exported(t, original(d), "md"))
+	for _, want := range []string{
+		"\n## 1. What it is\n", "\n" + plain + "\n", "\n![Knee: bone, cartilage (drawn), 2.5 cm](knee.svg)\n",
+		"\n2&#46; not a list\n", "\n&#123;&#37; raw &#37;&#125; &#123;&#123; x &#125;&#125; &#58;smile: &#38;copy;\n",
+	} {
+		if !strings.Contains(md, want) {
+			t.Errorf("%q is not in\n%s", want, md)
+		}
+	}
 }
 
 func TestHTML_SaysWhatTheJSONSays(t *testing.T) {

@@ -1,6 +1,10 @@
 package export
 
-import "github.com/wordferry/wordferry/pipeline"
+import (
+	"unicode"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
 
 // groups cuts the blocks of a section into pieces that are written together:
 // the items of lists that follow each other, the paragraphs of a quotation,
@@ -34,7 +38,8 @@ func groups(blocks []pipeline.Block) [][]pipeline.Block {
 type table struct {
 	rows    [][]*pipeline.Block
 	width   int
-	headRow bool // the first row is all headings
+	headRow bool   // the first row is all headings
+	numbers []bool // by column: there are numbers in it and no words
 }
 
 // maxGaps is how many empty places a table may have for each of its cells, so
@@ -70,4 +75,38 @@ func tableOf(cells []pipeline.Block) table {
 		t.headRow = t.headRow && (c == nil || c.Head)
 	}
 	return t
+}
+
+// align finds the columns of numbers, given the text of a cell. Headings do
+// not count.
+func (t *table) align(text func(*pipeline.Block) string) {
+	t.numbers = make([]bool, t.width)
+	for col := range t.numbers {
+		cells, words := 0, false
+		for _, r := range t.rows {
+			if col >= len(r) || r[col] == nil || r[col].Head {
+				continue
+			}
+			if s := text(r[col]); s != "" {
+				cells++
+				words = words || !isNumber(s)
+			}
+		}
+		t.numbers[col] = cells > 0 && !words
+	}
+}
+
+// isNumber tells a quantity from other text: digits with signs, marks and a
+// currency or percent sign, and no letter.
+func isNumber(s string) bool {
+	digits := false
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Nd, r):
+			digits = true
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return digits
 }

@@ -1,9 +1,9 @@
 package export
 
 import (
-	"fmt"
 	"html"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -16,16 +16,12 @@ import (
 // served in another language than the page's says so in lang and dir. Ids
 // begin with "c-", so that no heading can shadow a name of the browser.
 func HTML(l pipeline.Localized, labels Labels) (pipeline.File, error) {
-	p := &page{lang: l.To, chain: chainOf(l), labels: labels}
+	p := &page{lang: l.To, chain: chainOf(l), labels: inDigitsOf(l, labels)}
 	w := &htmlArticle{page: p, l: l, level: 1}
-	title := sentences(l, &l.Title)
-	name := blockText(title)
-	if name == "" {
-		name = Slug(l.ID)
-	}
-	p.open(name, blockText(sentences(l, &l.Summary)), canonicalLink(l))
-	p.raw("<main>\n<article>\n")
-	w.header(title)
+	name, lang := pageTitle(l)
+	p.open(name, lang, blockText(own(l, &l.Summary)), canonicalLink(l))
+	p.raw("<main>\n<article" + w.mixed() + ">\n")
+	w.header(sentences(l, &l.Title))
 	w.contents()
 	for i := range l.Sections {
 		w.section(i)
@@ -34,6 +30,35 @@ func HTML(l pipeline.Localized, labels Labels) (pipeline.File, error) {
 	p.raw("</article>\n</main>\n")
 	p.close()
 	return pipeline.File{Format: "html", MediaType: "text/html; charset=utf-8", Data: []byte(p.String())}, nil
+}
+
+// pageTitle is the title that stands in the head, and its language: what of it
+// is in the page's language, or else all that is served. Nothing there can be
+// marked as foreign in part.
+func pageTitle(l pipeline.Localized) (string, language.Tag) {
+	if title := blockText(own(l, &l.Title)); title != "" {
+		return title, l.To
+	}
+	ss := sentences(l, &l.Title)
+	if title := blockText(ss); title != "" {
+		return title, wholly(ss)
+	}
+	return Slug(l.ID), l.To
+}
+
+// mixed marks an article that is served in its page's language and in others,
+// so that the others may look different.
+func (w *htmlArticle) mixed() string {
+	here, other := false, false
+	for b := range w.l.Blocks() {
+		for _, r := range runs(sentences(w.l, b)) {
+			here, other = here || r.lang == w.lang, other || r.lang != w.lang
+		}
+	}
+	if here && other {
+		return ` class="mixed"`
+	}
+	return ""
 }
 
 // canonicalLink is the link to an article's own address. A translation has
@@ -70,14 +95,17 @@ type htmlArticle struct {
 }
 
 func (w *htmlArticle) header(title []sentence) {
-	w.raw("<header>\n<h1>")
-	w.inline(title)
-	w.raw("</h1>\n")
-	if summary := sentences(w.l, &w.l.Summary); len(summary) > 0 {
-		w.raw(`<p class="summary">`)
-		w.inline(summary)
-		w.raw("</p>\n")
+	lines, parts := "", 0
+	for _, r := range runs(title) {
+		parts += len(r.sentences)
 	}
+	if parts > 1 {
+		lines = ` class="lines"` // each sentence on a line of its own
+	}
+	w.raw("<header>\n")
+	w.element("h1", lines, title)
+	w.raw("\n")
+	w.block("p", ` class="summary"`, &w.l.Summary)
 	w.facts()
 	w.notices()
 	w.raw("</header>\n")
@@ -178,9 +206,9 @@ func (w *htmlArticle) contents() {
 			w.raw("</li>")
 		}
 		w.raw("\n" + `<li><a href="#c-` + html.EscapeString(e.id) + `">`)
-		for _, s := range e.ss {
-			if t := s.plain(); t != "" {
-				w.raw("<span" + w.langIfOther(s.lang) + ">" + html.EscapeString(collapse(t)) + "</span>" + s.after)
+		for _, r := range runs(e.ss) {
+			if t := blockText(r.sentences); t != "" {
+				w.raw("<span" + w.langIfOther(r.lang) + ">" + html.EscapeString(t) + "</span>" + r.after())
 			}
 		}
 		w.raw("</a>")
@@ -199,9 +227,8 @@ func (w *htmlArticle) section(i int) {
 		// Never more than one deeper than the heading before.
 		level := min(clamp(s.Level, 1, 5)+1, w.level+1)
 		w.level = level
-		w.raw(fmt.Sprintf(`<h%d id="%s">`, level, id))
-		w.inline(heading)
-		w.raw(fmt.Sprintf("</h%d>\n", level))
+		w.element("h"+strconv.Itoa(level), ` id="`+id+`"`, heading)
+		w.raw("\n")
 	}
 	gs := groups(s.Blocks)
 	for n := 0; n < len(gs); n++ {

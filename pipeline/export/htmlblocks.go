@@ -48,9 +48,8 @@ func (w *htmlArticle) block(element, attributes string, b *pipeline.Block) {
 	if !shown(ss) {
 		return
 	}
-	w.raw("<" + element + attributes + ">")
-	w.inline(ss)
-	w.raw("</" + element + ">\n")
+	w.element(element, attributes, ss)
+	w.raw("\n")
 }
 
 // list writes list items as nested lists. A list deeper than the one before
@@ -120,6 +119,7 @@ func (w *htmlArticle) quote(g []pipeline.Block) {
 
 func (w *htmlArticle) table(g []pipeline.Block, caption *pipeline.Block) {
 	t := tableOf(g)
+	t.align(func(c *pipeline.Block) string { return blockText(sentences(w.l, c)) })
 	// A wide table scrolls by itself, so it has to be reachable by keyboard.
 	w.raw(`<div class="table" tabindex="0"><table>` + "\n")
 	if caption != nil {
@@ -128,31 +128,32 @@ func (w *htmlArticle) table(g []pipeline.Block, caption *pipeline.Block) {
 	rows := t.rows
 	if t.headRow {
 		w.raw("<thead>\n")
-		w.row(rows[0], "col")
+		w.row(t, rows[0], "col")
 		w.raw("</thead>\n")
 		rows = rows[1:]
 	}
 	w.raw("<tbody>\n")
 	for _, r := range rows {
-		w.row(r, "row")
+		w.row(t, r, "row")
 	}
 	w.raw("</tbody>\n</table></div>\n")
 }
 
-func (w *htmlArticle) row(cells []*pipeline.Block, scope string) {
+func (w *htmlArticle) row(t table, cells []*pipeline.Block, scope string) {
 	w.raw("<tr>")
-	for _, c := range cells {
-		switch {
-		case c == nil:
+	for i, c := range cells {
+		if c == nil {
 			w.raw("<td></td>")
-		case c.Head:
-			w.raw(`<th scope="` + scope + `">`)
-			w.inline(sentences(w.l, c))
-			w.raw("</th>")
-		default:
-			w.raw("<td>")
-			w.inline(sentences(w.l, c))
-			w.raw("</td>")
+			continue
+		}
+		class := ""
+		if t.numbers[i] {
+			class = ` class="number"`
+		}
+		if c.Head {
+			w.element("th", ` scope="`+scope+`"`+class, sentences(w.l, c))
+		} else {
+			w.element("td", class, sentences(w.l, c))
 		}
 	}
 	w.raw("</tr>\n")
@@ -174,9 +175,8 @@ func (w *htmlArticle) image(b *pipeline.Block, captions []pipeline.Block) {
 		// hold a span, so the key stands on the image.
 		w.raw(`<img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(blockText(ss)) + `" loading="lazy"` + imageKeys(w, ss) + ">\n")
 	case shown(ss):
-		w.raw("<p>")
-		w.inline(ss)
-		w.raw("</p>\n")
+		w.element("p", "", ss)
+		w.raw("\n")
 	}
 	w.captions(captions)
 	w.raw("</figure>\n")

@@ -35,7 +35,7 @@ func Index(pack string, locale language.Tag, rows []IndexRow, labels Labels) (pi
 		}
 	}
 	title, titleLang := labels.Plural(p.chain, "ArticlesIn", published, map[string]any{"Count": published, "Language": labels.LanguageName(locale, locale)})
-	p.open(cleanText(pack)+": "+title, "", "")
+	p.open(cleanText(pack)+": "+title, titleLang, "", "")
 	p.raw(`<main class="wide">` + "\n<header>\n<h1><bdi>")
 	p.text(cleanText(pack))
 	p.raw("</bdi></h1>\n" + `<p class="summary">` + p.message(title, titleLang) + "</p>\n")
@@ -151,7 +151,7 @@ func Packs(rows []PackRow, base string, labels Labels) (pipeline.File, error) {
 	if len(rows) == 1 {
 		title = cleanText(rows[0].Pack)
 	}
-	p.open(title, "", "")
+	p.open(title, language.English, "", "")
 	p.raw(`<main class="wide">` + "\n<header>\n<h1>" + html.EscapeString(title) + "</h1>\n</header>\n")
 	for _, r := range rows {
 		if len(rows) > 1 {

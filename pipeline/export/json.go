@@ -101,7 +101,7 @@ func JSON(l pipeline.Localized, _ Labels) (pipeline.File, error) {
 		Schema: "article/1",
 		ID:     norm.NFC.String(string(l.ID)), Locale: l.To.String(), Dir: pipeline.Direction(l.To), Slug: Slug(l.ID),
 		Title:       blockText(sentences(l, &l.Title)),
-		Description: blockText(sentences(l, &l.Summary)),
+		Description: blockText(own(l, &l.Summary)),
 		Status:      l.Status(),
 		Source:      articleSource{URI: cleanText(l.URI), Locale: l.Lang.String(), SHA256: l.Source.String()},
 		Meta: articleMeta{

@@ -39,7 +39,7 @@ func (m *mdDocument) frontMatter() {
 	m.b.WriteString("---\n")
 	for _, f := range [...]struct{ name, value string }{
 		{"title", blockText(sentences(l, &l.Title))},
-		{"description", blockText(sentences(l, &l.Summary))},
+		{"description", blockText(own(l, &l.Summary))},
 		{"slug", Slug(l.ID)},
 		{"lang", l.To.String()},
 		{"dir", pipeline.Direction(l.To)},
@@ -226,6 +226,7 @@ func (m *mdDocument) list(g []pipeline.Block) {
 
 func (m *mdDocument) table(g []pipeline.Block) {
 	t := tableOf(g)
+	t.align(func(c *pipeline.Block) string { return blockText(sentences(m.l, c)) })
 	row := func(cells []*pipeline.Block) {
 		m.b.WriteString("|")
 		for _, c := range cells {
@@ -245,7 +246,15 @@ func (m *mdDocument) table(g []pipeline.Block) {
 	} else {
 		row(make([]*pipeline.Block, t.width))
 	}
-	m.b.WriteString("|" + strings.Repeat(" --- |", t.width) + "\n")
+	m.b.WriteString("|")
+	for _, n := range t.numbers {
+		if n {
+			m.b.WriteString(" ---: |")
+		} else {
+			m.b.WriteString(" --- |")
+		}
+	}
+	m.b.WriteString("\n")
 	for _, r := range rows {
 		row(r)
 	}

@@ -11,8 +11,9 @@ import (
 // Article text is template code to the programs that read Markdown: Liquid
 // runs {{ }} and {% %}, Hugo {{< >}}, MDX takes <, { and a line that begins
 // with "import" for code, typographers exchange quotes. So every character
-// that means something to one of them is written as a decimal character
-// reference, which all of them turn back into the character and nothing else.
+// that means something to one of them where it stands is written as a decimal
+// character reference, which all of them turn back into the character and
+// nothing else. The others stay as they are, for people to read.
 
 // glyph is one character of running text, or one piece of markup.
 type glyph struct {
@@ -22,15 +23,18 @@ type glyph struct {
 	delim  int8   // markup is an emphasis delimiter: 1 opens, -1 closes
 }
 
-const special = "\\`*_{}[]<>&|~#^$%\"'@\u0085\u2028\u2029"
+// special are the characters that mean something almost anywhere; mdWriter.guard
+// knows those that do so only in some places.
+const special = "\\`*_{}[]<|~^$\"'@\u0085\u2028\u2029"
 
 // place says where inline text stands, which decides what may be in it.
 type place uint8
 
 const (
 	inParagraph place = iota
-	inLine            // heading: one line
+	inLine            // heading: one line, after its mark
 	inCell            // of a table: one line, no bars
+	inMarkup          // between two tags or brackets
 )
 
 // mdInline writes the sentences of a block as Markdown.
@@ -39,21 +43,22 @@ func mdInline(l pipeline.Localized, ss []sentence, at place) string {
 		return ""
 	}
 	w := mdWriter{at: at}
-	for _, s := range ss {
-		if s.joined {
-			continue
+	for _, r := range runs(ss) {
+		if r.lang != l.To {
+			w.tag(`<span lang="` + r.lang.String() + `" dir="` + pipeline.Direction(r.lang) + `">`)
 		}
-		foreign := s.lang != l.To && len(s.pieces) > 0
-		if foreign {
-			w.tag(`<span lang="` + s.lang.String() + `" dir="` + pipeline.Direction(s.lang) + `">`)
+		for i, s := range r.sentences {
+			for _, p := range s.pieces {
+				w.piece(p)
+			}
+			if i < len(r.sentences)-1 {
+				w.text(s.after)
+			}
 		}
-		for _, p := range s.pieces {
-			w.piece(p)
-		}
-		if foreign {
+		if r.lang != l.To {
 			w.tag("</span>")
 		}
-		w.text(s.after)
+		w.text(r.after())
 	}
 	return w.String()
 }
@@ -69,7 +74,7 @@ type mdWriter struct {
 
 func (w *mdWriter) text(s string) {
 	for _, r := range s {
-		w.out = append(w.out, glyph{r: r, ref: strings.ContainsRune(special, r)})
+		w.out = append(w.out, glyph{r: r, ref: r < ' ' || strings.ContainsRune(special, r)})
 	}
 }
 
@@ -184,8 +189,10 @@ func plainCode(s string) bool {
 
 // String settles what is written as a reference and writes everything.
 func (w *mdWriter) String() string {
-	w.trim()
-	w.breaks()
+	if w.at != inMarkup {
+		w.trim()
+		w.breaks()
+	}
 	for i := range w.out {
 		w.guard(i)
 	}
@@ -231,39 +238,59 @@ func (w *mdWriter) breaks() {
 // guard looks at the characters that mean something only where they stand.
 func (w *mdWriter) guard(i int) {
 	g := &w.out[i]
-	if g.markup != "" {
+	if g.markup != "" || g.ref {
 		return
 	}
-	start := i == 0 || w.out[i-1].markup == "\\\n"
-	switch g.r {
+	start := w.at != inMarkup && (i == 0 || w.out[i-1].markup == "\\\n")
+	switch prev, next := w.char(i-1), w.char(i+1); g.r {
 	case '-', '.':
-		g.ref = start && g.r == '-' || w.is(i-1, g.r) || w.is(i+1, g.r) || g.r == '.' && w.before(i, "www")
+		g.ref = start && g.r == '-' || prev == g.r || next == g.r || g.r == '.' && w.before(i, "www")
 	case '+', '=':
-		g.ref = start
+		g.ref = start || prev == g.r || next == g.r
+	case '>':
+		g.ref = prev != ' ' || next != ' ' // the end of a tag, an arrow, a quotation mark
+	case '%':
+		g.ref = start || prev == '{' || next == '}'
+	case '#':
+		g.ref = !isWord(prev) // C# is no heading
+	case '&':
+		g.ref = next == '#' || isWord(next)
 	case ':':
-		next, ok := w.rune(i + 1)
-		g.ref = start || ok && (unicode.IsLetter(next) || unicode.IsDigit(next) || strings.ContainsRune(":/+-", next))
+		g.ref = start || next != 0 && strings.ContainsRune(":/+-", next) || w.shortcode(i+1)
 	case '!':
-		_, isText := w.rune(i + 1)
-		g.ref = i+1 < len(w.out) && !isText
+		g.ref = i+1 < len(w.out) && next == 0
 	case 'i', 'e':
-		g.ref = start && (w.follows(i, "import") || w.follows(i, "export"))
+		g.ref = start && w.at == inParagraph && (w.follows(i, "import") || w.follows(i, "export"))
 	case 'x', 'X', ' ': // a link named so would be a box to tick
 		g.ref = start && g.r == ' ' || i > 0 && w.out[i-1].markup == "["
 	}
-	if start {
+	if start && w.at == inParagraph {
 		w.number(i)
+	}
+}
+
+// shortcode tells whether ASCII letters or digits from i on could be the name
+// of a picture or a directive: a letter at the start, or a colon at the end.
+func (w *mdWriter) shortcode(i int) bool {
+	if r := w.char(i); r < 0x80 && unicode.IsLetter(r) {
+		return true
+	}
+	for n := i; ; n++ {
+		r := w.char(n)
+		if r >= 0x80 || !isWord(r) && r != '_' && r != '+' && r != '-' {
+			return n > i && r == ':'
+		}
 	}
 }
 
 // number keeps "1." and "1)" at the start of a line from beginning a list.
 func (w *mdWriter) number(i int) {
 	for n := 0; ; n++ {
-		r, ok := w.rune(i + n)
+		r := w.char(i + n)
 		switch {
-		case ok && r >= '0' && r <= '9':
-		case ok && n > 0 && (r == '.' || r == ')'):
-			w.out[i].ref = true
+		case r >= '0' && r <= '9':
+		case n > 0 && (r == '.' || r == ')'):
+			w.out[i+n].ref = true
 			return
 		default:
 			return
@@ -303,6 +330,8 @@ func (w *mdWriter) flank() bool {
 	return changed
 }
 
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || unicode.Is(unicode.Zs, r) }
 
 func (w *mdWriter) rune(i int) (rune, bool) {
@@ -311,6 +340,9 @@ func (w *mdWriter) rune(i int) (rune, bool) {
 	}
 	return w.out[i].r, true
 }
+
+// char is the character at i; 0 if markup or nothing is there.
+func (w *mdWriter) char(i int) rune { r, _ := w.rune(i); return r }
 
 func (w *mdWriter) is(i int, r rune) bool { got, ok := w.rune(i); return ok && got == r }
 
@@ -327,18 +359,11 @@ func (w *mdWriter) before(i int, word string) bool { return w.follows(i-len(word
 
 func reference(r rune) string { return "&#" + strconv.Itoa(int(r)) + ";" }
 
-// mdText writes text that stands inside markup: every character but letters,
-// digits and single spaces is a reference.
+// mdText writes text that stands inside markup.
 func mdText(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if r < 0x80 && !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ' ' || strings.ContainsRune(special, r) {
-			b.WriteString(reference(r))
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+	w := mdWriter{at: inMarkup}
+	w.text(s)
+	return w.String()
 }
 
 // mdAddress writes an address into a link. What a template engine or the

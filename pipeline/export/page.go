@@ -29,12 +29,12 @@ func (p *page) String() string { return p.b.String() }
 
 // open writes everything up to the body. The policy in the head holds also
 // where the page is opened from a disk: no script ever runs in it.
-func (p *page) open(title, description, canonical string) {
+func (p *page) open(title string, lang language.Tag, description, canonical string) {
 	p.raw("<!DOCTYPE html>\n" + `<html lang="` + p.lang.String() + `" dir="` + pipeline.Direction(p.lang) + `">` + "\n<head>\n" +
 		`<meta charset="utf-8">` + "\n" +
 		`<meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'">` + "\n" +
 		`<meta name="viewport" content="width=device-width, initial-scale=1">` + "\n" +
-		`<meta name="color-scheme" content="light dark">` + "\n<title>")
+		`<meta name="color-scheme" content="light dark">` + "\n<title" + p.langIfOther(lang) + ">")
 	p.text(title)
 	p.raw("</title>\n")
 	if description != "" {
@@ -74,24 +74,52 @@ func (p *page) langIfOther(t language.Tag) string {
 	return ` lang="` + t.String() + `" dir="` + pipeline.Direction(t) + `"`
 }
 
-// inline writes sentences, each a span of its own.
-func (p *page) inline(ss []sentence) {
-	for _, s := range ss {
-		if len(s.pieces) == 0 {
-			continue
-		}
-		p.raw("<span")
-		if s.segment.Key != "" {
-			p.raw(` data-key="` + html.EscapeString(string(s.segment.Key)) + `"`)
-		}
-		if s.target.Origin.Kind != pipeline.FromSource {
-			p.raw(` data-state="` + s.target.State.String() + `"`)
-		}
-		p.raw(p.langIfOther(s.lang) + ">")
-		p.pieces(s.pieces)
-		p.raw("</span>")
-		p.text(s.after)
+// element writes a block as one element, which carries the language of its
+// sentences where they are all in another than the page's.
+func (p *page) element(name, attributes string, ss []sentence) {
+	lang := wholly(ss)
+	p.raw("<" + name + attributes + p.langIfOther(lang) + ">")
+	if lang == language.Und {
+		lang = p.lang
 	}
+	p.within(lang, ss)
+	p.raw("</" + name + ">")
+}
+
+// inline writes sentences, each a span of its own, and each run of them in
+// another language than the page's in a span around.
+func (p *page) inline(ss []sentence) { p.within(p.lang, ss) }
+
+// within is inline in an element of the given language.
+func (p *page) within(lang language.Tag, ss []sentence) {
+	for _, r := range runs(ss) {
+		if r.lang != lang {
+			p.raw("<span" + p.langIfOther(r.lang) + ">")
+		}
+		for i, s := range r.sentences {
+			p.sentence(s)
+			if i < len(r.sentences)-1 {
+				p.text(s.after)
+			}
+		}
+		if r.lang != lang {
+			p.raw("</span>")
+		}
+		p.text(r.after())
+	}
+}
+
+func (p *page) sentence(s sentence) {
+	p.raw("<span")
+	if s.segment.Key != "" {
+		p.raw(` data-key="` + html.EscapeString(string(s.segment.Key)) + `"`)
+	}
+	if s.target.Origin.Kind != pipeline.FromSource {
+		p.raw(` data-state="` + s.target.State.String() + `"`)
+	}
+	p.raw(">")
+	p.pieces(s.pieces)
+	p.raw("</span>")
 }
 
 func (p *page) pieces(pieces []piece) {

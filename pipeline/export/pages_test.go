@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/text/language"
@@ -40,7 +41,7 @@ func TestHTML_TellsWhatAReaderShouldKnow(t *testing.T) {
 	if doc.Find(".notice.stale").Length() != 0 {
 		t.Error("nothing is stale")
 	}
-	if s := doc.Find("span[data-key=k0000007]"); s.AttrOr("lang", "") != "en" || s.AttrOr("dir", "") != "ltr" {
+	if s := doc.Find("[lang=en][dir=ltr] > span[data-key=k0000007]"); s.Length() != 1 {
 		t.Error("a sentence in English does not say so")
 	}
 	if s := doc.Find("span[data-key=k0000016]"); s.AttrOr("data-state", "") != "draft" {
@@ -59,6 +60,96 @@ func TestHTML_TellsWhatAReaderShouldKnow(t *testing.T) {
 	}
 	if doc.Find(".notice").Length() != 0 {
 		t.Error("the original has a notice")
+	}
+}
+
+func TestHTML_NeighboursInOneLanguageAreOneElement(t *testing.T) {
+	b := &builder{}
+	d := &pipeline.Document{ID: "s/a", Lang: language.English, Title: b.block(pipeline.TitleBlock, "Is it safe?", "Who pays?"), Sections: []pipeline.Section{{Level: 1, Blocks: []pipeline.Block{
+		b.block(pipeline.Paragraph, "One.", "Two.", "Three.", "Four."), b.block(pipeline.Paragraph, "Five.", "Six."),
+		b.item(1, false, true, 0, "Seven."),
+	}}}}
+	f, err := export.HTML(into(d, language.Arabic, map[pipeline.SegmentKey]string{"k0000001": "هل هو آمن؟", "k0000003": "واحد.", "k0000004": "<join/>"}), labels{})
+	doc := page(t, f, err)
+	p := doc.Find("section p")
+	if html, _ := p.Eq(0).Html(); p.Eq(0).AttrOr("lang", "") != "" || html != `<span data-key="k0000003" data-state="reviewed">واحد.</span> `+
+		`<span lang="en" dir="ltr"><span data-key="k0000005">Three.</span> <span data-key="k0000006">Four.</span></span>` {
+		t.Errorf("a paragraph in two languages: %s", html)
+	}
+	if html, _ := p.Eq(1).Html(); p.Eq(1).AttrOr("lang", "") != "en" || p.Eq(1).AttrOr("dir", "") != "ltr" ||
+		html != `<span data-key="k0000007">Five.</span> <span data-key="k0000008">Six.</span>` {
+		t.Errorf("a paragraph in another language: %s", html)
+	}
+	if li := doc.Find("li:has([data-key])"); li.AttrOr("dir", "") != "" || li.Find("span[lang=en][dir=ltr]").Length() != 1 {
+		t.Error("an item in another language takes the list's marker with it")
+	}
+	if !doc.Find("article").HasClass("mixed") || !doc.Find("h1").HasClass("lines") {
+		t.Error("the article does not say that it is mixed, or its title that it has several sentences")
+	}
+	if title := doc.Find("title"); title.Text() != "هل هو آمن؟" || title.AttrOr("lang", "") != "" {
+		t.Errorf("title %q", title.Text())
+	}
+}
+
+func TestHTML_TheHeadHoldsNoForeignTextUnmarked(t *testing.T) {
+	b := &builder{}
+	d := &pipeline.Document{ID: "s/a", Lang: language.English, Title: b.block(pipeline.TitleBlock, "A tide clock"), Summary: b.block(pipeline.SummaryBlock, "It has one hand.", "It turns once in a tide.")}
+	for name, c := range map[string]struct {
+		texts                    map[pipeline.SegmentKey]string
+		title, lang, description string
+	}{
+		"nothing translated":      {nil, "A tide clock", "en", ""},
+		"half of the description": {map[pipeline.SegmentKey]string{"k0000003": "Sie geht einmal je Tide herum."}, "A tide clock", "en", "Sie geht einmal je Tide herum."},
+		"all": {map[pipeline.SegmentKey]string{"k0000001": "Eine Gezeitenuhr", "k0000002": "Sie hat einen Zeiger.", "k0000003": "Sie geht einmal je Tide herum."},
+			"Eine Gezeitenuhr", "", "Sie hat einen Zeiger. Sie geht einmal je Tide herum."},
+	} {
+		f, err := export.HTML(into(d, language.German, c.texts), labels{})
+		doc := page(t, f, err)
+		title, description := doc.Find("title"), doc.Find("meta[name=description]").AttrOr("content", "")
+		if title.Text() != c.title || title.AttrOr("lang", "") != c.lang || description != c.description {
+			t.Errorf("%s: title %q in %q, description %q", name, title.Text(), title.AttrOr("lang", ""), description)
+		}
+	}
+}
+
+func TestHTML_NumbersAreWrittenWithTheDigitsOfTheText(t *testing.T) {
+	for text, want := range map[string]string{"له 2 عقرب.": "4 March 2026", "له ٢ عقرب.": "٤ March ٢٠٢٦", "له عقرب.": "٤ March ٢٠٢٦"} {
+		b := &builder{}
+		d := &pipeline.Document{ID: "s/a", Lang: language.English, Title: b.block(pipeline.TitleBlock, "It has 2 hands, 24 hours."), Meta: tide().Meta}
+		f, err := export.HTML(into(d, language.Arabic, map[pipeline.SegmentKey]string{"k0000001": text}), easternDigits{})
+		if got := page(t, f, err).Find("time").Text(); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
+// easternDigits are labels with the digits of the Arabic east.
+type easternDigits struct{ labels }
+
+func (e easternDigits) Date(to language.Tag, t time.Time, long bool) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r - '0' + '٠'
+		}
+		return r
+	}, e.labels.Date(to, t, long))
+}
+
+func TestTables_AlignColumnsOfNumbers(t *testing.T) {
+	b := &builder{}
+	d := &pipeline.Document{ID: "s/a", Lang: language.English, Sections: []pipeline.Section{{Level: 1, Blocks: []pipeline.Block{
+		b.cell(0, 0, true, "Part"), b.cell(0, 1, true, "Share"), b.cell(0, 2, true, "Cost"),
+		b.cell(1, 0, true, "Shaft"), b.cell(1, 1, false, "41%"), b.cell(1, 2, false, "12"),
+		b.cell(2, 0, true, "Dial"), b.cell(2, 1, false, "−0.5 %"), b.cell(2, 2, false, "none"),
+	}}}}
+	f, err := export.HTML(original(d), labels{})
+	var got []string
+	page(t, f, err).Find(".number").Each(func(_ int, s *goquery.Selection) { got = append(got, s.Text()) })
+	if strings.Join(got, " | ") != "Share | 41% | −0.5 %" {
+		t.Errorf("%q", got)
+	}
+	if md := exported(t, original(d), "md"); !bytes.Contains(md, []byte("| --- | ---: | --- |")) {
+		t.Errorf("%s", md)
 	}
 }
 
