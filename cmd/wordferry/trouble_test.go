@@ -128,17 +128,18 @@ var mountable = sync.OnceValue(func() bool {
 })
 
 // killed TIMES WITHIN COMMAND…: starts the command that many times and kills
-// it, as `kill -9` does, at a moment drawn from the duration.
+// it, as `kill -9` does, at a moment drawn from the duration: from the
+// beginning of it at first, so that also a fast machine is caught at work.
 func killed(ts *testscript.TestScript, _ bool, args []string) {
 	times, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	within, err := time.ParseDuration(args[1])
 	ts.Check(err)
 	stopped := 0
-	for range times {
+	for i := range times {
 		cmd := command(ts, args[2:])
 		ts.Check(cmd.Start())
-		time.Sleep(rand.N(within))
+		time.Sleep(rand.N(within * time.Duration(i+1) / time.Duration(times)))
 		cmd.Process.Kill()
 		if cmd.Wait() != nil {
 			stopped++
