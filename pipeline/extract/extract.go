@@ -28,11 +28,11 @@ import (
 )
 
 // MaxBody is the size from which on a page is refused, in bytes.
-const MaxBody = 64 << 20
+const MaxBody = 16 << 20
 
 // version of the rules in this package: raised when the same page may give
 // another document.
-const version = "house/1"
+const version = "house/2"
 
 // Rules are the CSS selectors of one source. The zero value finds everything
 // by itself.
@@ -54,12 +54,13 @@ type Extractor struct {
 	id                              string
 	title, body, author, date, next cascadia.SelectorGroup
 	remove                          []cascadia.SelectorGroup
+	model                           *model
 }
 
 // New compiles the rules. A selector that is no CSS is a fault of code
 // Invalid that names it.
 func New(r Rules) (*Extractor, error) {
-	e := &Extractor{rules: r}
+	e := &Extractor{rules: r, model: &learnt}
 	for _, s := range []struct {
 		name, css string
 		to        *cascadia.SelectorGroup

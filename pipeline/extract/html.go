@@ -50,7 +50,7 @@ func (e *Extractor) html(ctx context.Context, it pipeline.Item) (*pipeline.Docum
 func (e *Extractor) article(pg *page, skip map[*html.Node]bool) ([]*piece, error) {
 	if e.body == nil {
 		ps := pg.pieces([]*html.Node{pg.body}, skip)
-		pg.choose(ps)
+		pg.choose(ps, e.model)
 		return ps, nil
 	}
 	from := outermost(cascadia.QueryAll(pg.root, e.body))

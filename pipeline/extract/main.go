@@ -13,9 +13,9 @@ const enough = 300
 // choose decides which pieces of a page are the article. Where next to
 // nothing is found although the page hides much, the hidden text is looked at
 // too: some sites show their articles only after a script has run.
-func (pg *page) choose(ps []*piece) {
+func (pg *page) choose(ps []*piece, m *model) {
 	pg.markReadable(ps, false)
-	chooseBy(ps)
+	chooseBy(ps, m)
 	shown, away := 0, 0
 	for _, p := range ps {
 		switch {
@@ -33,11 +33,11 @@ func (pg *page) choose(ps []*piece) {
 		p.hidden, p.readable, p.keep, p.reason, p.rule = false, 0, false, "", ""
 	}
 	pg.markReadable(ps, true)
-	chooseBy(ps)
+	chooseBy(ps, m)
 }
 
-func chooseBy(ps []*piece) {
-	odds := score(ps)
+func chooseBy(ps []*piece, m *model) {
+	odds := m.odds(ps)
 	any := false
 	for i, p := range ps {
 		limit := 0.0

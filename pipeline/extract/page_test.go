@@ -214,7 +214,7 @@ func TestTooLargePageIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = e.Extract(context.Background(), pipeline.Item{URI: "big.html", MediaType: "text/html", Body: bytes.Repeat([]byte("x"), extract.MaxBody+1)})
-	if want := "big.html: page has 65 MB, the limit is 64 MB"; err == nil || err.Error() != want {
+	if want := "big.html: page has 17 MB, the limit is 16 MB"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,8 +10,6 @@ import (
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/extract"
 )
-
-var update = flag.Bool("update", false, "write golden files")
 
 // TestSamplesHaveTheOutlineTheirAuthorsMeant extracts the workspace's own
 // sources and compares what they are made of with files that people have read.
@@ -33,7 +30,7 @@ func TestSamplesHaveTheOutlineTheirAuthorsMeant(t *testing.T) {
 				checkDocument(t, d)
 				got := summarize(d)
 				golden := filepath.Join("testdata", "samples", name+".txt")
-				if *update {
+				if *extract.Update {
 					if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
 						t.Fatal(err)
 					}
