@@ -65,6 +65,9 @@ func (p *parts) publish(ctx context.Context, name string, reports []pipeline.Rep
 		}
 	}
 	rel.Articles, rel.Locales = len(ids), len(locales)
+	if len(locales) == 0 {
+		return rel, nil // nothing has come as far as a first release
+	}
 	manifest, indexes, err := pack.Build(name, locales)
 	if err != nil {
 		return rel, err

@@ -99,6 +99,12 @@ func (p *parts) pipelineSources(names []string) error {
 			}}
 		}
 	}
+	if len(p.cfg.Sources) == 0 {
+		return usageError{&pipeline.Fault{
+			Code: pipeline.Invalid, Where: p.cfg.File, Msg: "there are no sources",
+			Hint: "name a place that articles come from; `wordferry init FOLDER` writes an example",
+		}}
+	}
 	p.extractors = map[string]*extract.Extractor{}
 	for _, src := range p.cfg.Sources {
 		if len(names) > 0 && !slices.Contains(names, src.Name) {

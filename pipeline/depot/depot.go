@@ -28,6 +28,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"syscall"
 
 	"gocloud.dev/blob"
 	"gocloud.dev/blob/fileblob"
@@ -203,6 +204,10 @@ func (d *Depot) fault(key, msg string, err error) error { return fault(d.path(ke
 
 func fault(where, msg string, err error) error {
 	f := &pipeline.Fault{Code: pipeline.Internal, Where: where, Msg: msg, Err: err}
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		f.Err = errno // the bucket and the system both name the file again around it
+	}
 	switch {
 	case noSpace(err):
 		f.Code, f.Msg, f.Hint = pipeline.Temporary, msg+": the disk is full", "make room and run again; what was published before is untouched"

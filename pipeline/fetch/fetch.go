@@ -22,7 +22,7 @@ import (
 
 // Limits of one request.
 const (
-	MaxBytes     = 64 << 20 // of the body, after decompression
+	MaxBytes     = 16 << 20 // of the body, after decompression
 	MaxRedirects = 5
 	timeout      = 60 * time.Second // for the whole request, body included
 	pace         = time.Second      // between two requests to one host

@@ -74,7 +74,7 @@ func TestGet_StopsEndlessRedirectsAndBodies(t *testing.T) {
 	srv := httptest.NewServer(mux)
 	defer srv.Close()
 	for path, want := range map[string]string{
-		"/round": "redirects", "/file": "http://", "/endless": "larger than 64 MB", "/gone": "404",
+		"/round": "redirects", "/file": "http://", "/endless": "larger than 16 MB", "/gone": "404",
 	} {
 		_, err := New(true).Get(context.Background(), Request{Address: srv.URL + path})
 		var f *pipeline.Fault

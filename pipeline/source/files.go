@@ -14,8 +14,9 @@ import (
 	"github.com/wordferry/wordferry/pipeline"
 )
 
-// maxFile is the largest file that is read, in bytes.
-const maxFile = 64 << 20
+// maxFile is the largest file that is read, in bytes. A parsed page takes some
+// sixty times its size in memory.
+const maxFile = 16 << 20
 
 // Files lists the files that match patterns.
 type Files struct {
