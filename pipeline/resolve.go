@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -108,15 +106,10 @@ func (k OriginKind) String() string { return string(k) }
 
 // held says why an article is not published in a locale; "" if it is.
 func held(l Locale, c Coverage) string {
-	readable := c.Done + c.Related
-	if readable > 0 && c.Readable() >= l.MinCoverage {
-		return ""
+	if s, short := shortfall(l, c); short {
+		return s.String()
 	}
-	what := map[Policy]string{PublishDrafts: "translated or drafted", PublishTranslated: "translated", PublishReviewed: "reviewed"}[l.Publish]
-	if readable == 0 {
-		return "nothing is " + what + " yet"
-	}
-	return fmt.Sprintf("%d%% is %s, the policy asks for %d%%", int(100*c.Readable()), what, int(math.Round(100*l.MinCoverage)))
+	return ""
 }
 
 // Status says in one word what a reader of an article should know: "source"
