@@ -100,10 +100,14 @@ func (p *parts) packs() []string {
 func (p *parts) sitePack(ctx context.Context, name string, rel pack.Release, files map[string]pipeline.Digest) (export.PackRow, error) {
 	row := export.PackRow{Pack: name}
 	in := map[pipeline.ArticleID][]language.Tag{}
+	sources := map[pipeline.ArticleID]export.IndexRow{} // what an article is called in its own language
 	tags := slices.Sorted(maps.Keys(rel.Indexes))
 	for _, tag := range tags {
 		for _, a := range rel.Indexes[tag].Articles {
 			in[a.ID] = append(in[a.ID], language.MustParse(tag))
+			if a.Status == "source" {
+				sources[a.ID] = export.IndexRow{Title: a.Title, Lang: language.MustParse(tag)}
+			}
 		}
 	}
 	for _, tag := range tags {
@@ -120,11 +124,12 @@ func (p *parts) sitePack(ctx context.Context, name string, rel pack.Release, fil
 			}
 			rows = append(rows, export.IndexRow{
 				ID: a.ID, Slug: a.Slug, Title: a.Title, Lang: locale, Status: a.Status, Locales: in[a.ID],
-				Coverage: pipeline.Coverage{Segments: a.Coverage.Segments, Done: a.Coverage.Done, Words: a.Coverage.Words},
+				Coverage: pipeline.Coverage{Segments: a.Coverage.Segments, Done: a.Coverage.Done, Related: a.Coverage.Related, Words: a.Coverage.Words},
 			})
 		}
 		for _, h := range x.Held {
-			rows = append(rows, export.IndexRow{ID: h.ID, Slug: export.Slug(h.ID), Title: string(h.ID), Held: h.Reason, Locales: in[h.ID]})
+			s := sources[h.ID]
+			rows = append(rows, export.IndexRow{ID: h.ID, Slug: export.Slug(h.ID), Title: s.Title, Lang: s.Lang, Held: h.Reason, Locales: in[h.ID]})
 		}
 		page, err := export.Index(name, locale, rows, p.messages)
 		if err != nil {

@@ -1,0 +1,360 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/google/renameio/v2"
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/exchange"
+	"github.com/wordferry/wordferry/pipeline/memory"
+	"github.com/wordferry/wordferry/pipeline/store"
+)
+
+func memoryCommand(a *app) *cobra.Command {
+	var dir string
+	c := &cobra.Command{
+		Use:   "memory",
+		Short: "Import, export and search the translation memory",
+		Args:  named,
+		RunE:  help,
+	}
+	c.PersistentFlags().StringVar(&dir, "memory", "", "use the memory in this folder instead of the workspace's")
+	c.AddCommand(memoryImport(a, &dir), memoryExport(a, &dir), memoryLookup(a, &dir), memoryStats(a, &dir))
+	return c
+}
+
+// openMemory opens the workspace's memory, brought up to date, or one that
+// stands in a folder of its own.
+func (a *app) openMemory(ctx context.Context, dir string) (*store.Store, func() error, error) {
+	if dir != "" {
+		s, err := store.Open(ctx, filepath.Join(dir, "memory.db"))
+		if err != nil {
+			return nil, nil, err
+		}
+		return s, s.Close, nil
+	}
+	w, err := a.openWorkspace(ctx, false, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	err = w.learn(ctx, func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) })
+	if err != nil {
+		return nil, nil, errors.Join(err, w.close())
+	}
+	return w.store, w.close, nil
+}
+
+func memoryImport(a *app, dir *string) *cobra.Command {
+	return a.jsonFlag(&cobra.Command{
+		Use:   "import FILE.tmx…",
+		Short: "Bring in translation memories from TMX files",
+		Long: `Import checks TMX files and copies them to locales/memory/, where every run
+reads them: the files are the memory, so they belong into version control.
+With --memory the units go into the memory of that folder alone.
+
+Exit codes: 0 all units taken; 3 some were refused, each named with its line.`,
+		Example: `  wordferry memory import ~/health.tmx`,
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.runMemoryImport(cmd.Context(), *dir, args)
+		},
+	})
+}
+
+type imported struct {
+	File    string   `json:"file"`
+	Taken   int      `json:"taken"`
+	Refused []string `json:"refused"`
+}
+
+func (a *app) runMemoryImport(ctx context.Context, dir string, files []string) error {
+	into, done, err := a.importTarget(ctx, dir)
+	if err != nil {
+		return err
+	}
+	anyRefused := false
+	for _, file := range files {
+		units, refused, err := readTMX(file, filepath.Base(file))
+		if err == nil {
+			err = into(file, units)
+		}
+		if err != nil {
+			return errors.Join(err, done())
+		}
+		r := imported{File: file, Taken: len(units), Refused: []string{}}
+		for _, e := range refused {
+			r.Refused = append(r.Refused, e.Error())
+			anyRefused = true
+		}
+		if a.json {
+			if err := writeJSONLine(a.out, r); err != nil {
+				return errors.Join(err, done())
+			}
+			continue
+		}
+		for _, e := range r.Refused {
+			fmt.Fprintln(a.errs, "wordferry: refused:", e)
+		}
+		fmt.Fprintf(a.out, "%s: %s taken, %s refused\n", file, plural(r.Taken, "unit"), thousands(len(r.Refused)))
+	}
+	if err := done(); err != nil {
+		return err
+	}
+	if anyRefused {
+		return outcome(exitPartial)
+	}
+	return nil
+}
+
+// importTarget says where imported units go.
+func (a *app) importTarget(ctx context.Context, dir string) (into func(file string, units []pipeline.Unit) error, done func() error, err error) {
+	if dir != "" {
+		s, done, err := a.openMemory(ctx, dir)
+		if err != nil {
+			return nil, nil, err
+		}
+		return func(file string, units []pipeline.Unit) error {
+			b, err := os.ReadFile(file)
+			if err != nil {
+				return err
+			}
+			return s.ReplaceUnits(ctx, filepath.Base(file), pipeline.DigestOf(b), units)
+		}, done, nil
+	}
+	cfg, err := a.loadConfig(nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	folder := filepath.Join(cfg.Root, "locales", "memory")
+	return func(file string, _ []pipeline.Unit) error {
+		to := filepath.Join(folder, filepath.Base(file))
+		if same(file, to) {
+			return nil
+		}
+		if _, err := os.Stat(to); err == nil {
+			return &pipeline.Fault{Code: pipeline.Invalid, Where: to, Msg: "is there already", Hint: "rename the file to import, or replace the old one yourself"}
+		}
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			return err
+		}
+		b, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		return renameio.WriteFile(to, b, 0o644)
+	}, func() error { return nil }, nil
+}
+
+func same(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+func memoryExport(a *app, dir *string) *cobra.Command {
+	var from, to string
+	c := &cobra.Command{
+		Use:     "export FILE.tmx",
+		Short:   "Write the memory of one pair of languages as TMX",
+		Example: `  wordferry memory export --from zh-Hans --to en health.tmx`,
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			pair, err := parsePair(from, to)
+			if err != nil {
+				return err
+			}
+			s, done, err := a.openMemory(cmd.Context(), *dir)
+			if err != nil {
+				return err
+			}
+			err = exportTMX(cmd.Context(), s, pair, args[0])
+			return errors.Join(err, done())
+		},
+	}
+	c.Flags().StringVar(&from, "from", "", "source language")
+	c.Flags().StringVar(&to, "to", "", "target language")
+	return c
+}
+
+func exportTMX(ctx context.Context, s *store.Store, pair [2]language.Tag, file string) (err error) {
+	f, err := renameio.NewPendingFile(file, renameio.WithPermissions(0o644))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Cleanup()) }()
+	if err := exchange.WriteTMX(f, s.Units(ctx, pair[0], pair[1]), exchange.TMXHeader{Source: pair[0], Version: version()}); err != nil {
+		return err
+	}
+	return f.CloseAtomicallyReplace()
+}
+
+func parsePair(from, to string) (pair [2]language.Tag, err error) {
+	for i, s := range []string{from, to} {
+		if s == "" {
+			return pair, usageError{errors.New("name the languages: --from TAG --to TAG")}
+		}
+		if pair[i], err = parseTag(s); err != nil {
+			return pair, err
+		}
+	}
+	return pair, nil
+}
+
+func memoryLookup(a *app, dir *string) *cobra.Command {
+	var from, to string
+	var min, limit int
+	var jsonl bool
+	c := &cobra.Command{
+		Use:   "lookup --from TAG --to TAG [TEXT…]",
+		Short: "Find what the memory holds for a sentence",
+		Long: `Lookup finds context, exact and fuzzy matches, best first, and says how each
+score came about. With --jsonl it reads lines {"id","text","prev","next"} from
+stdin and answers each with one line {"id","matches"}.`,
+		Example: `  wordferry memory lookup --from zh-Hans --to en 干细胞是什么？`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			pair, err := parsePair(from, to)
+			if err != nil {
+				return err
+			}
+			if min < 1 || min > 100 {
+				return usageError{fmt.Errorf("--min is %d; it goes from 1 to 100 percent", min)}
+			}
+			s, done, err := a.openMemory(cmd.Context(), *dir)
+			if err != nil {
+				return err
+			}
+			defer done()
+			idx, err := memory.Build(s.Units(cmd.Context(), pair[0], pair[1]))
+			if err != nil {
+				return err
+			}
+			q := memory.Query{From: pair[0], To: pair[1], Min: min, Limit: limit}
+			if jsonl {
+				return lookupLines(a.in, a.out, idx, q)
+			}
+			return a.lookupText(idx, q, strings.Join(args, " "))
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&from, "from", "", "source language")
+	f.StringVar(&to, "to", "", "target language")
+	f.IntVar(&min, "min", 70, "lowest score, in percent")
+	f.IntVar(&limit, "limit", 5, "most matches a text")
+	f.BoolVar(&jsonl, "jsonl", false, "read lines of JSON, answer in lines of JSON")
+	return a.jsonFlag(c)
+}
+
+// jsonMatch is a match as `lookup --jsonl` shows it.
+type jsonMatch struct {
+	Score  int    `json:"score"`
+	Kind   string `json:"kind"`
+	Source string `json:"source"`
+	Target string `json:"target"`
+	Why    string `json:"why"`
+	Origin string `json:"origin"`
+}
+
+func jsonMatches(ms []pipeline.Match) []jsonMatch {
+	out := make([]jsonMatch, 0, len(ms))
+	for _, m := range ms {
+		out = append(out, jsonMatch{m.Score, string(m.Kind), m.Source, m.Proposal, m.Why, m.Key})
+	}
+	return out
+}
+
+type lookedUp struct {
+	ID      string      `json:"id"`
+	Matches []jsonMatch `json:"matches"`
+}
+
+func lookupLines(in io.Reader, out io.Writer, idx *memory.Index, q memory.Query) error {
+	r, w := bufio.NewReader(in), bufio.NewWriter(out)
+	for n := 1; ; n++ {
+		line, err := r.ReadBytes('\n')
+		if len(strings.TrimSpace(string(line))) > 0 {
+			var x struct{ ID, Text, Prev, Next string }
+			if jerr := json.Unmarshal(line, &x); jerr != nil {
+				return usageError{fmt.Errorf("stdin:%d: is no line of JSON: %w", n, jerr)}
+			}
+			q.Text, q.Prev, q.Next = x.Text, x.Prev, x.Next
+			if werr := writeJSONLine(w, lookedUp{x.ID, jsonMatches(idx.Lookup(q))}); werr != nil {
+				return werr
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return w.Flush()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (a *app) lookupText(idx *memory.Index, q memory.Query, text string) error {
+	if text == "" {
+		b, err := io.ReadAll(io.LimitReader(a.in, 1<<20))
+		if err != nil {
+			return err
+		}
+		text = strings.TrimSpace(string(b))
+	}
+	if text == "" {
+		return usageError{errors.New("there is no text to look up")}
+	}
+	q.Text = text
+	ms := idx.Lookup(q)
+	if a.json {
+		return writeJSONLine(a.out, lookedUp{Matches: jsonMatches(ms)})
+	}
+	s := screenOf(a.out)
+	if len(ms) == 0 {
+		fmt.Fprintf(s.w, "no match at %d%% or better\n", q.Min)
+	}
+	for _, m := range ms {
+		fmt.Fprintf(s.w, "%s %s  %s\n    %s\n    %s\n", s.paint(green, fmt.Sprintf("%3d%%", m.Score)), m.Kind, s.paint(dim, m.Why+"  "+m.Key), m.Source, s.paint(bold, m.Proposal))
+	}
+	return nil
+}
+
+func memoryStats(a *app, dir *string) *cobra.Command {
+	return a.jsonFlag(&cobra.Command{
+		Use:     "stats",
+		Short:   "Count what the memory holds",
+		Example: `  wordferry memory stats`,
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, done, err := a.openMemory(cmd.Context(), *dir)
+			if err != nil {
+				return err
+			}
+			defer done()
+			pairs, err := s.Pairs(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return writeJSONLine(a.out, map[string]any{"pairs": pairs})
+			}
+			t := table{{{text: "from", style: dim}, {text: "to", style: dim}, {text: "units", style: dim, right: true}}}
+			for _, p := range pairs {
+				t = append(t, []cell{{text: p.From.String()}, {text: p.To.String()}, {text: thousands(p.Units), right: true}})
+			}
+			screenOf(a.out).print(t)
+			return nil
+		},
+	})
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/segment"
+)
+
+func segmentCommand(a *app) *cobra.Command {
+	var lang string
+	var jsonl, explain, semicolon bool
+	c := &cobra.Command{
+		Use:   "segment --lang TAG",
+		Short: "Cut text into sentences",
+		Long: `Segment reads text from stdin and writes a segment a line, cut by the rules
+that runs use. With --jsonl it reads lines {"id","lang","text"} and answers
+{"id","segments","counts"}; the segments joined give the text back.`,
+		Example: `  echo '他说：“好！”然后走了。' | wordferry segment --lang zh-Hans`,
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			o := segment.Options{Semicolon: semicolon}
+			if jsonl {
+				return segmentLines(a.in, a.out, lang, o)
+			}
+			tag, err := parseTag(lang)
+			if err != nil {
+				return err
+			}
+			text, err := io.ReadAll(io.LimitReader(a.in, 64<<20))
+			if err != nil {
+				return err
+			}
+			return printSegments(a.out, string(text), segment.New(tag, o), explain)
+		},
+	}
+	c.Flags().StringVar(&lang, "lang", "und", "language of the text, as a BCP 47 tag")
+	c.Flags().BoolVar(&jsonl, "jsonl", false, "read lines of JSON, answer in lines of JSON")
+	c.Flags().BoolVar(&explain, "explain", false, "name the rule that decided each boundary")
+	c.Flags().BoolVar(&semicolon, "semicolon", false, "let a semicolon end a segment")
+	return c
+}
+
+func parseTag(s string) (language.Tag, error) {
+	tag, err := language.Parse(s)
+	if err != nil {
+		return tag, usageError{&pipeline.Fault{Code: pipeline.Invalid, Msg: fmt.Sprintf("%q is no language tag", s), Hint: "write it as BCP 47 has it: en, zh-Hans, pt-BR"}}
+	}
+	return tag, nil
+}
+
+func printSegments(w io.Writer, text string, s *segment.Splitter, explain bool) error {
+	out := bufio.NewWriter(w)
+	if explain {
+		for _, d := range s.Explain(text) {
+			fmt.Fprintln(out, d)
+		}
+		return out.Flush()
+	}
+	at := 0
+	for _, b := range s.Split(text) {
+		if line := strings.TrimSpace(text[at:b.End]); line != "" {
+			fmt.Fprintln(out, strings.Join(strings.Fields(line), " "))
+		}
+		at = b.End
+	}
+	return out.Flush()
+}
+
+type segmented struct {
+	ID       string   `json:"id"`
+	Segments []string `json:"segments"`
+	Counts   struct {
+		Words int `json:"words"`
+		Chars int `json:"chars"`
+		GMX   int `json:"gmx"`
+	} `json:"counts"`
+}
+
+func segmentLines(in io.Reader, out io.Writer, lang string, o segment.Options) error {
+	r, w := bufio.NewReader(in), bufio.NewWriter(out)
+	for n := 1; ; n++ {
+		line, err := r.ReadBytes('\n')
+		if len(strings.TrimSpace(string(line))) > 0 {
+			var q struct{ ID, Lang, Text string }
+			if jerr := json.Unmarshal(line, &q); jerr != nil {
+				return usageError{fmt.Errorf("stdin:%d: is no line of JSON: %w", n, jerr)}
+			}
+			if q.Lang == "" {
+				q.Lang = lang
+			}
+			tag, terr := parseTag(q.Lang)
+			if terr != nil {
+				return fmt.Errorf("stdin:%d: %w", n, terr)
+			}
+			if werr := writeJSONLine(w, segmentsOf(q.ID, q.Text, tag, o)); werr != nil {
+				return werr
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return w.Flush()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func segmentsOf(id, text string, tag language.Tag, o segment.Options) segmented {
+	s := segmented{ID: id, Segments: []string{}}
+	at := 0
+	for _, b := range segment.New(tag, o).Split(text) {
+		s.Segments = append(s.Segments, text[at:b.End])
+		at = b.End
+	}
+	c := segment.Count(tag, text)
+	s.Counts.Words, s.Counts.Chars, s.Counts.GMX = c.Words, c.Chars, c.GMX
+	return s
+}
