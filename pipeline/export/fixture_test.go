@@ -14,7 +14,7 @@ import (
 type labels struct{}
 
 var arabic = map[string]string{
-	"DraftNotice": "مسودة لم تُراجع بعد.", "Contents": "المحتويات", "SourceChanged": "تغيّر النص الأصلي بعد ترجمته.",
+	"HeldBack": "مؤجَّل النشر", "DraftNotice": "مسودة لم تُراجع بعد.", "Contents": "المحتويات", "SourceChanged": "تغيّر النص الأصلي بعد ترجمته.",
 }
 
 func (labels) Text(chain []language.Tag, id string, data map[string]any) (string, language.Tag) {
@@ -26,9 +26,13 @@ func (labels) Text(chain []language.Tag, id string, data map[string]any) (string
 		"NotTranslated": "Not translated: shown in %s", "Contents": "Contents",
 		"DraftNotice": "Draft, not yet reviewed.", "MachineTranslated": "Machine translated, not yet reviewed.",
 		"SourceChanged": "The original has changed since.", "Figure": "Figure %d",
+		"HeldBack": "Held back", "StatusReviewed": "Reviewed", "CoverageRelated": "%d with fallback", "HeldNothingTranslated": "Nothing is translated yet",
+	}
+	if id == "HeldReviewed" {
+		return fmt.Sprintf("%d%% is reviewed, %d%% is needed", data["Percent"], data["Wanted"]), language.English
 	}
 	s := english[id]
-	for _, name := range []string{"Name", "Date", "Language", "Number"} {
+	for _, name := range []string{"Name", "Date", "Language", "Number", "Done"} {
 		if v, ok := data[name]; ok {
 			return fmt.Sprintf(s, v), language.English
 		}
@@ -42,6 +46,9 @@ func (labels) Plural(_ []language.Tag, id string, n int, data map[string]any) (s
 		return fmt.Sprintf("%d min read", n), language.English
 	case "ArticlesIn":
 		return fmt.Sprintf("%d articles in %s", n, data["Language"]), language.English
+	}
+	if id == "Coverage" {
+		return fmt.Sprintf("%d of %d sentences", data["Done"], n), language.English
 	}
 	return fmt.Sprintf("%d sentences reviewed", n), language.English
 }

@@ -108,25 +108,56 @@ func (p *page) indexRow(r IndexRow) {
 	} else {
 		p.raw("<span" + p.langIfOther(r.Lang) + ">" + html.EscapeString(title) + "</span>")
 	}
-	// States and reasons are the trade's words, which the program says in English.
-	p.raw("\n" + `<div class="row" lang="en" dir="ltr">`)
+	p.raw("\n" + `<div class="row">`)
 	if r.Held != "" {
-		p.raw(`<span class="state held">held back</span><span>` + html.EscapeString(cleanText(r.Held)) + "</span>")
+		p.raw(`<span class="state held">` + p.message(p.labels.Text(p.chain, "HeldBack", nil)) + "</span><span>" + p.message(p.reason(r.Held)) + "</span>")
 	} else {
-		p.raw(`<span class="state ` + html.EscapeString(r.Status) + `">` + html.EscapeString(r.Status) + "</span>")
+		p.raw(`<span class="state ` + html.EscapeString(r.Status) + `">` + p.message(p.status(r.Status)) + "</span>")
 	}
 	p.coverage(r.Coverage)
-	p.raw("<code>" + html.EscapeString(cleanText(string(r.ID))) + "</code></div></li>\n")
+	if id := cleanText(string(r.ID)); id != title {
+		p.raw(`<code dir="ltr">` + html.EscapeString(id) + "</code>")
+	}
+	p.raw("</div></li>\n")
+}
+
+// reason says why an article is held back: in the reader's language where the
+// reason is one of ours, else as it stands.
+func (p *page) reason(held string) (string, language.Tag) {
+	s, ok := pipeline.ParseShortfall(held)
+	what := map[pipeline.Policy]string{pipeline.PublishDrafts: "Drafted", pipeline.PublishTranslated: "Translated", pipeline.PublishReviewed: "Reviewed"}[s.Policy]
+	switch {
+	case !ok:
+		return cleanText(held), language.English
+	case s.Nothing:
+		return p.labels.Text(p.chain, "HeldNothing"+what, nil)
+	}
+	return p.labels.Text(p.chain, "Held"+what, map[string]any{"Percent": s.Percent, "Wanted": s.Wanted})
+}
+
+// status is what Localized.Status gives, for readers.
+func (p *page) status(s string) (string, language.Tag) {
+	switch s {
+	case "draft", "partial", "reviewed", "source", "stale", "translated":
+		return p.labels.Text(p.chain, "Status"+strings.ToUpper(s[:1])+s[1:], nil)
+	}
+	return s, language.English
 }
 
 func (p *page) coverage(c pipeline.Coverage) {
 	if c.Segments == 0 {
 		return
 	}
-	p.raw(fmt.Sprintf(`<span><meter min="0" max="%d" value="%d"></meter> %d of %d sentences</span>`, c.Segments, c.Done, c.Done, c.Segments))
-	if c.Blockers > 0 {
-		p.raw(fmt.Sprintf(`<span class="state stale">%d blocked</span>`, c.Blockers))
+	p.raw(fmt.Sprintf(`<span><meter min="0" max="%d" value="%d" aria-hidden="true"></meter> `, c.Segments, c.Done) +
+		p.message(p.labels.Plural(p.chain, "Coverage", c.Segments, map[string]any{"Done": c.Done, "Count": c.Segments})))
+	if c.Related > 0 {
+		arrow := " → "
+		if pipeline.Direction(p.lang) == "rtl" {
+			arrow = " ← "
+		}
+		p.raw(arrow + p.message(p.labels.Text(p.chain, "CoverageRelated", map[string]any{"Done": c.Done + c.Related})))
 	}
+	p.raw("</span>")
 }
 
 // PackRow is one pack on the front page.

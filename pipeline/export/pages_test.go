@@ -186,11 +186,26 @@ func TestIndex_NamesWhatIsHeldBack(t *testing.T) {
 	if got := doc.Find(".rows > li > a"); got.Length() != 1 || got.AttrOr("href", "") != "a.html" {
 		t.Error("the published article is not linked")
 	}
-	if held := doc.Find("li.held").Text(); !strings.Contains(held, "B <script>") || !strings.Contains(held, "the policy asks for 80%") {
+	if held := doc.Find("li.held").Text(); !strings.Contains(held, "B <script>") || !strings.Contains(held, "40% is reviewed, 80% is needed") || !strings.Contains(held, "مؤجَّل النشر") {
 		t.Errorf("%q", held)
+	}
+	if doc.Find("li.held .state [lang]").Length() != 0 || doc.Find("li.held [lang=en][dir=ltr]").Length() != 3 {
+		t.Error("what is said in Arabic, and what is not, is not told apart")
 	}
 	if other := doc.Find(".locales a[hreflang=ja]"); other.AttrOr("href", "") != "../ja/index.html" || other.Text() != "日本語" {
 		t.Error("the other locale is not linked by its own name")
+	}
+	f, err = export.Index("clinic", language.English, []export.IndexRow{
+		{ID: "clinic/c", Slug: "c", Title: "clinic/c", Held: "the editor is on holiday"},
+		{ID: "clinic/d", Slug: "d", Held: "nothing is translated yet"},
+		{ID: "clinic/e", Slug: "e", Title: "E", Lang: language.English, Status: "reviewed", Coverage: pipeline.Coverage{Segments: 10, Done: 4, Related: 5}},
+	}, labels{})
+	for i, want := range []string{"E Reviewed 4 of 10 sentences → 9 with fallback clinic/e", "clinic/c Held back the editor is on holiday", "d Held back Nothing is translated yet clinic/d"} {
+		li := page(t, f, err).Find(".rows > li").Eq(i)
+		li.Find("span, code").BeforeHtml(" ")
+		if got := squash(li.Text()); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 	f, err = export.Packs([]export.PackRow{{Pack: "clinic", Locales: []export.PackLocale{{Locale: language.Arabic, Articles: 1, Held: 1}}}}, "../", labels{})
 	if a := page(t, f, err).Find(".rows a"); a.AttrOr("href", "") != "../clinic/ar/index.html" || a.Text() != "العربية" {

@@ -113,7 +113,7 @@ func TestMessages_OfTheRepository(t *testing.T) {
 	}
 	for id := range m.tongues[language.English].ids {
 		for tag := range m.tongues {
-			if text, served := m.Plural([]language.Tag{tag}, id, 3, map[string]any{"Name": "N", "Date": "D", "Language": "L", "Number": 1}); served != tag || text == "" || strings.Contains(text, "no value") {
+			if text, served := m.Plural([]language.Tag{tag}, id, 3, map[string]any{"Name": "N", "Date": "D", "Language": "L", "Number": 1, "Done": 1, "Percent": 40, "Wanted": 80}); served != tag || text == "" || strings.Contains(text, "no value") {
 				t.Errorf("%s in %s: %q in %s", id, tag, text, served)
 			}
 		}
