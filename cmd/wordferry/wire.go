@@ -74,7 +74,7 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		},
 		Export:   p.export,
 		Words:    func(lang language.Tag, text string) int { return segment.Count(lang, text).Words },
-		Ledger:   &ledger{ctx: ctx, store: p.store, run: p.runID},
+		Ledger:   newLedger(ctx, p.store, p.runID, p.sources),
 		Shared:   shared,
 		Events:   events,
 		Parallel: p.cfg.Workers,
@@ -88,6 +88,7 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 			return p.depot.Put(ctx, file.Data)
 		}
 		f.Whole = p.whole
+		go p.depot.Missing(ctx, nil) // lists the blobs while other things are read
 		f.Publish = p.publish
 	} else {
 		f.Whole = func(context.Context, *pipeline.Report) bool { return true }
@@ -236,9 +237,26 @@ type ledger struct {
 	ctx   context.Context
 	store *store.Store
 	run   string
+	known map[string]func() (map[pipeline.ArticleID]pipeline.Done, error) // by source
+}
+
+// newLedger begins to read what is known of the sources, while the run looks
+// at their files.
+func newLedger(ctx context.Context, st *store.Store, run string, sources []pipeline.Source) *ledger {
+	l := &ledger{ctx: ctx, store: st, run: run, known: map[string]func() (map[pipeline.ArticleID]pipeline.Done, error){}}
+	for _, src := range sources {
+		read := sync.OnceValues(func() (map[pipeline.ArticleID]pipeline.Done, error) { return l.read(src.Name) })
+		l.known[src.Name] = read
+		go read()
+	}
+	return l
 }
 
 func (l *ledger) Known(source string) (map[pipeline.ArticleID]pipeline.Done, error) {
+	return l.known[source]()
+}
+
+func (l *ledger) read(source string) (map[pipeline.ArticleID]pipeline.Done, error) {
 	articles, err := l.store.Articles(l.ctx, source)
 	if err != nil {
 		return nil, err
