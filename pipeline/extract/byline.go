@@ -106,6 +106,11 @@ func printedAuthor(near []*piece) string {
 		if p.weight > 300 {
 			continue
 		}
+		if hasPrefixAny(p.text, "文/", "文／", "文｜") {
+			if a := nameAfter(p.text, "文"); a != "" {
+				return a
+			}
+		}
 		for _, mark := range []string{"作者：", "作者:", "作者 ：", "撰文：", "筆者：", "執筆："} {
 			if strings.Contains(p.text, mark) {
 				if a := nameAfter(p.text, strings.TrimRight(mark, " ：:")); a != "" {
@@ -219,8 +224,8 @@ func nameAfter(text, mark string) string {
 	rest := text[i+len(mark):]
 	t := strings.TrimLeft(rest, " ")
 	switch {
-	case strings.HasPrefix(t, "：") || strings.HasPrefix(t, ":") || strings.HasPrefix(t, "／") || strings.HasPrefix(t, "/") || strings.HasPrefix(t, "|"):
-		t = strings.TrimLeft(t, " ：:／/|")
+	case strings.HasPrefix(t, "：") || strings.HasPrefix(t, ":") || strings.HasPrefix(t, "／") || strings.HasPrefix(t, "/") || strings.HasPrefix(t, "|") || strings.HasPrefix(t, "｜"):
+		t = strings.TrimLeft(t, " ：:／/|｜")
 	case len(t) < len(rest) && (mark == "记者" || mark == "記者" || mark == "作者" || mark == "通讯员" || strings.HasSuffix(mark, "记者")):
 	case strings.HasSuffix(mark, "记者") || strings.HasSuffix(mark, "記者"):
 		return reporter(text, t)

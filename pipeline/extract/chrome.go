@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/wordferry/wordferry/pipeline"
@@ -120,21 +119,30 @@ func editorLine(s string) bool {
 	return !strings.HasSuffix(t, "。") || weigh(t) < 60
 }
 
+// bylineLabels introduce who wrote an article and when.
+var bylineLabels = []string{"作者：", "作者:", "发布时间", "发布日期", "发表时间", "发布：", "时间：", "日期：", "来源：", "来源:", "编辑：", "编辑:", "审核：", "审稿：", "校对：", "撰文：", "文/", "文｜", "浏览", "点击", "阅读：", "更新时间", "字号", "公開日", "更新日", "执笔", "執筆：", "監修", "發佈時間", "發布時間", "作者 ", "记者 ", "Published:", "Updated:", "Posted on", "Last updated", "Written by", "Reviewed by", "Author:"}
+
 // bylineLine is a line of labels above the text: "作者：… 发布时间：…".
 func bylineLine(s string) bool {
+	if strings.Contains(s, "。") {
+		return false
+	}
 	labels := 0
-	for _, w := range []string{"作者：", "作者:", "发布时间", "发布日期", "发表时间", "发布：", "时间：", "日期：", "来源：", "来源:", "编辑：", "编辑:", "审核：", "浏览", "点击", "阅读：", "更新时间", "字号", "公開日", "更新日", "执笔", "執筆：", "監修", "發佈時間", "發布時間", "作者 ", "记者 ", "Published:", "Updated:", "Posted on", "Last updated", "Written by", "Reviewed by", "Author:"} {
+	for _, w := range bylineLabels {
 		if strings.Contains(s, w) {
 			labels++
 		}
 	}
-	if labels >= 2 && !strings.Contains(s, "。") {
+	if labels >= 2 {
 		return true
 	}
-	if labels == 1 && hasPrefixAny(s, "作者：", "作者:", "发布时间", "发布日期", "时间：", "日期：", "更新时间", "公開日", "更新日", "掲載日", "投稿日") && weigh(s) < 90 {
+	if weigh(s) >= 120 {
+		return false
+	}
+	if labels == 1 && weigh(s) < 90 && hasPrefixAny(s, "作者：", "作者:", "发布时间", "发布日期", "时间：", "日期：", "更新时间", "公開日", "更新日", "掲載日", "投稿日") {
 		return true
 	}
-	if weigh(s) < 120 && hasPrefixAny(s, "记者", "記者", "本报记者", "作者", "文／", "文/", "By ", "by ") {
+	if labels == 1 || hasPrefixAny(s, "记者", "記者", "本报记者", "作者", "文／", "By ", "by ") {
 		_, dated := findDate(s)
 		return dated
 	}
@@ -174,166 +182,4 @@ func pagerLine(s string) bool {
 		return weigh(s) < 200 && !strings.HasSuffix(s, "。")
 	}
 	return s == "Next" || s == "Previous" || s == "Older Posts" || s == "Newer Posts"
-}
-
-// otherArticles are the headings of lists of other articles.
-var otherArticles = []string{"相关阅读", "相关文章", "相关推荐", "相关新闻", "相关资讯", "相关链接", "相关内容", "相关报道", "相关话题", "相关专题", "相关疾病", "相关问答", "相关搜索", "推荐阅读", "推荐文章", "推荐内容", "推荐新闻", "热门话题", "热门文章", "热门推荐", "热门阅读", "热门新闻", "热门标签", "热门搜索", "热门问答", "热门资讯", "热点推荐", "热点新闻", "热点话题", "热点阅读", "热点文章", "延伸阅读", "猜你喜欢", "您可能感兴趣", "你可能感兴趣", "你可能还喜欢", "您可能还喜欢", "大家都在看", "大家还在看", "更多精彩", "更多文章", "更多阅读", "最新文章", "最新资讯", "最新新闻", "最新推荐", "最近更新", "精彩推荐", "精彩内容", "为您推荐", "为你推荐", "今日热点", "今日推荐", "今日热搜", "编辑推荐", "图文推荐", "本类推荐", "阅读排行", "点击排行", "热门排行", "一周热点", "往期回顾", "往期推荐", "网友评论", "精彩评论", "相關閱讀", "相關文章", "相關新聞", "推薦閱讀", "延伸閱讀", "熱門文章", "熱門話題", "熱門新聞", "猜你喜歡", "最新文章", "関連記事", "関連ニュース", "関連リンク", "関連する記事", "関連コンテンツ", "おすすめ記事", "オススメ記事", "おすすめの記事", "人気記事", "人気の記事", "新着記事", "最新記事", "あわせて読みたい", "合わせて読みたい", "こちらもおすすめ", "この記事を読んだ人", "アクセスランキング", "記事ランキング", "注目の記事", "注目の話題", "話題の記事", "ホットトピック", "관련기사", "관련 기사", "관련 글", "추천 기사", "인기 기사", "많이 본 뉴스",
-	"related articles", "related article", "related posts", "related stories", "related story", "related content", "related news", "related topics", "related reading", "related links", "related:", "related", "recommended reading", "recommended for you", "recommended articles", "recommended stories", "recommended", "you may also like", "you might also like", "you may like", "you might like", "you may also be interested in", "more from", "more stories", "more articles", "more on this", "more news", "more like this", "read more", "read next", "read also", "also read", "up next", "what to read next", "keep reading", "continue reading", "trending", "trending now", "most popular", "most read", "popular posts", "popular articles", "popular stories", "hot topics", "latest news", "latest posts", "latest articles", "latest stories", "recent posts", "editor's picks", "editors' picks", "don't miss", "around the web", "from around the web", "sponsored content", "promoted content", "leave a reply", "leave a comment", "post a comment", "join the conversation", "join the discussion", "comments", "about the author", "share this article", "share this post", "share this story", "newsletter", "subscribe to our newsletter", "sign up for our newsletter", "artículos relacionados", "noticias relacionadas", "te puede interesar", "articles similaires", "à lire aussi", "lire aussi", "articles connexes", "ähnliche artikel", "verwandte artikel", "mehr zum thema", "das könnte sie auch interessieren", "weitere artikel", "artigos relacionados", "leia também", "leia mais", "articoli correlati", "leggi anche", "gerelateerde artikelen", "lees ook", "похожие статьи", "читайте также", "по теме", "مقالات ذات صلة", "اقرأ أيضا", "اقرأ أيضاً", "مواضيع ذات صلة"}
-
-// listHeading tells whether a short line heads a list of other articles.
-func listHeading(s string) bool {
-	s = strings.ToLower(strings.TrimRightFunc(strings.TrimLeftFunc(s, notLetter), func(r rune) bool { return notLetter(r) && r != '\'' }))
-	if s == "" || weigh(s) > 90 {
-		return false
-	}
-	for _, w := range otherArticles {
-		if s == w || strings.HasPrefix(s, w) && (weigh(s) <= weigh(w)+24 && (hasHan(w) || s[len(w)] == ' ' || s[len(w)] == ':')) {
-			return true
-		}
-	}
-	return false
-}
-
-func notLetter(r rune) bool { return !unicode.IsLetter(r) }
-
-func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
-// prose tells whether a piece is a paragraph of running text.
-func (p *piece) prose() bool {
-	return p.weight >= 120 && p.linked*2 < p.weight && p.kind != pipeline.Heading && (endsSentence(p.text) || p.weight >= 240)
-}
-
-// dropTail cuts lists of other articles: from a heading that announces one to
-// the next prose, or to the end where no prose follows.
-func dropTail(ps []*piece) {
-	total := 0
-	for _, p := range ps {
-		if p.keep {
-			total += p.weight
-		}
-	}
-	seen, done := 0, 0
-	for i, p := range ps {
-		if i < done || p.hidden {
-			continue
-		}
-		if p.keep {
-			seen += p.weight
-		}
-		if !listHeading(p.text) || p.kind == pipeline.Cell || seen*5 < total {
-			continue
-		}
-		j, entries := i+1, 0
-		for ; j < len(ps); j++ {
-			q := ps[j]
-			if !q.keep {
-				continue
-			}
-			if q.prose() || q.kind == pipeline.Listing {
-				break
-			}
-			entries++
-		}
-		// The line right before prose is its heading, unless it is one more
-		// entry of the list.
-		if j < len(ps) {
-			for k := j - 1; k > i; k-- {
-				if ps[k].keep {
-					if num, _ := numbering(ps[k].text); ps[k].kind == pipeline.Heading || num.kind != noNumber || ps[k].bold && ps[k].linked == 0 {
-						j = k
-						entries--
-					}
-					break
-				}
-			}
-		}
-		done = j
-		if entries == 0 && p.links == 0 && j < len(ps) {
-			continue
-		}
-		for _, q := range ps[i:j] {
-			if q.keep || q.reason == "outside" || q.reason == "links" {
-				q.drop("related", "list under \u201c"+clip(p.text, 40)+"\u201d")
-			}
-		}
-	}
-}
-
-// dropLead cuts what stands between title and text: slogans of the site and
-// runs of questions that only tease.
-func dropLead(ps []*piece) {
-	first := -1
-	for i, p := range ps {
-		if p.keep && p.prose() {
-			first = i
-			break
-		}
-	}
-	if first < 0 {
-		return
-	}
-	var lead []*piece
-	for _, p := range ps[:first] {
-		if p.keep && p.text != "" && p.kind != pipeline.Image && p.kind != pipeline.Caption {
-			lead = append(lead, p)
-		}
-	}
-	for i := 0; i < len(lead); {
-		j, asks := i, 0
-		for j < len(lead) && teaser(lead[j]) {
-			if asksOrLinks(lead[j]) {
-				asks++
-			}
-			j++
-		}
-		if j-i >= 3 && asks*2 >= j-i {
-			for _, p := range lead[i:j] {
-				p.drop("teaser", "one of several questions in a row before the text")
-			}
-		}
-		i = max(j, i+1)
-	}
-	called := false // the site speaks to its readers somewhere in the lead
-	for _, p := range ps[:first] {
-		called = called || p.reason == "consultation" || p.reason == "teaser"
-	}
-	for _, p := range lead {
-		if p.keep && slogan(p, called) {
-			p.drop("site line", "slogans before the text")
-		}
-	}
-}
-
-// teaser tells whether a line before the text may be one of a run of teasers.
-func teaser(p *piece) bool {
-	if p.weight > 150 || p.kind == pipeline.Heading {
-		return false
-	}
-	if num, _ := numbering(p.text); num.kind != noNumber {
-		return false
-	}
-	return asksOrLinks(p) || !endsSentence(p.text)
-}
-
-func asksOrLinks(p *piece) bool {
-	return strings.HasSuffix(p.text, "？") || strings.HasSuffix(p.text, "?") || p.linked*10 > p.weight*8
-}
-
-// slogan tells a line such as "name, phrase, phrase" in a script that does
-// not use spaces: three or more short phrases with nothing but spaces between;
-// two are enough where the site calls its readers beside it.
-func slogan(p *piece, called bool) bool {
-	if p.kind == pipeline.Heading && p.level > 0 || p.weight > 150 || !hasHan(p.text) || strings.ContainsAny(p.text, "。，、；：？！") {
-		return false
-	}
-	words := strings.Fields(p.text)
-	if len(words) < 2 || len(words) == 2 && !called {
-		return false
-	}
-	for _, w := range words {
-		if n := utf8.RuneCountInString(w); n < 2 || n > 12 || !hasHan(w) {
-			return false
-		}
-	}
-	return true
 }

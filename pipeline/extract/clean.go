@@ -162,3 +162,6 @@ func clip(s string, n int) string {
 	}
 	return s
 }
+
+// notWord tells what no word is made of.
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

@@ -42,6 +42,11 @@ type piece struct {
 	rule     string // what decided
 }
 
+// prose tells whether a piece is a paragraph of running text.
+func (p *piece) prose() bool {
+	return p.weight >= 120 && p.linked*2 < p.weight && p.kind != pipeline.Heading && (endsSentence(p.text) || p.weight >= 240)
+}
+
 // scope is a block element with what its ancestors say of it.
 type scope struct {
 	up    *scope
