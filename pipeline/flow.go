@@ -171,7 +171,8 @@ func (t *trip) article(ctx context.Context, src Source, it Item) error {
 	t.mu.Lock()
 	old, ok := t.known[it.ID]
 	t.mu.Unlock()
-	if ok && old.Report.Inputs == inputs && (!old.Report.Open || old.Memory == t.memory) && t.Whole(ctx, &old.Report) {
+	standing := ok && old.Report.Inputs == inputs && t.Whole(ctx, &old.Report)
+	if standing && (!old.Report.Open || old.Memory == t.memory) {
 		t.finish(old.Report, ArticleUnchanged)
 		return nil
 	}
@@ -179,7 +180,11 @@ func (t *trip) article(ctx context.Context, src Source, it Item) error {
 	if !t.Dry {
 		t.Ledger.Job(it.ID, "extract", "running", "")
 	}
-	report, failures, stage, err := t.work(ctx, src, it)
+	var last *Report
+	if standing && !t.Dry {
+		last = &old.Report
+	}
+	report, failures, stage, err := t.work(ctx, src, it, last)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -188,10 +193,14 @@ func (t *trip) article(ctx context.Context, src Source, it Item) error {
 		return nil
 	}
 	t.note(src, it, failures)
-	if report.Inputs, err = t.inputs(src, it); err != nil { // as they are now that drafts are written
-		return err
+	kind := ArticleUnchanged
+	if report != last {
+		kind = ArticleDone
+		if report.Inputs, err = t.inputs(src, it); err != nil { // as they are now that drafts are written
+			return err
+		}
 	}
-	t.finish(*report, ArticleDone)
+	t.finish(*report, kind)
 	// An article that was left out in a locale is tried again next time, and
 	// one that was worked on for some locales only still has the others to come.
 	if t.Dry || len(failures) > 0 || len(t.Only) > 0 {
@@ -219,8 +228,10 @@ func (t *trip) inputs(src Source, it Item) (Digest, error) {
 	return DigestOf([]byte(b.String())), nil
 }
 
-// work is the path of one article that has changed, top to bottom.
-func (t *trip) work(ctx context.Context, src Source, it Item) (_ *Report, failures []Failure, stage string, err error) {
+// work is the path of one article that has changed, top to bottom. Last is
+// what became of it the last time, when nothing but the memory is different
+// now: if the memory has no other drafts for it either, that still stands.
+func (t *trip) work(ctx context.Context, src Source, it Item, last *Report) (_ *Report, failures []Failure, stage string, err error) {
 	if it.Body, err = it.Load(); err != nil {
 		return nil, nil, "list", err
 	}
@@ -249,6 +260,11 @@ func (t *trip) work(ctx context.Context, src Source, it Item) (_ *Report, failur
 		targets, editions = append(targets, l), append(editions, ed)
 		report.Locales = append(report.Locales, LocaleReport{Locale: l.Tag, New: drafts})
 		report.Findings = append(report.Findings, ed.Issues...)
+	}
+	if last != nil && len(failures) == 0 {
+		if now, err := t.inputs(src, it); err == nil && now == last.Inputs {
+			return last, nil, "", nil
+		}
 	}
 	if !t.Dry {
 		if err := t.Locales.Finish(doc, editions); err != nil {

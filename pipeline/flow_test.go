@@ -98,8 +98,16 @@ func (w *trade) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Editi
 }
 
 func (w *trade) Finish(*pipeline.Document, []pipeline.Edition) error { return nil }
-func (w *trade) Digest(pipeline.ArticleID) (pipeline.Digest, error) {
-	return pipeline.DigestOf(fmt.Append(nil, w.people)), nil
+func (w *trade) Digest(a pipeline.ArticleID) (pipeline.Digest, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	files := fmt.Append(nil, w.people)
+	for _, line := range w.wrote {
+		if strings.HasPrefix(line, string(a)+" ") {
+			files = append(files, line...)
+		}
+	}
+	return pipeline.DigestOf(files), nil
 }
 
 func (w *trade) flow() *pipeline.Flow {
@@ -336,6 +344,22 @@ func TestFlow_OpenArticlesSeeWhatThePassBroughtIntoTheMemory(t *testing.T) {
 	w.extracted = nil
 	if run, err = f.Run(context.Background(), []pipeline.Source{src}); err != nil || run.Counts.Unchanged != 2 || len(w.extracted) > 0 {
 		t.Errorf("%+v %v, extracted %v", run.Counts, err, w.extracted)
+	}
+}
+
+// A fuller memory concerns every open article, but most of them not really.
+func TestFlow_WhatTheMemoryHasNothingNewForStands(t *testing.T) {
+	w := newTrade(map[string]string{"a": "One.", "b": "Two."})
+	drafts := pipeline.Locale{Tag: de, Publish: pipeline.PublishDrafts}
+	w.run(t, drafts)
+	w.memory = map[string]string{"Two.": "Zwei."}
+	run := w.run(t, drafts)
+	if run.Counts.Done != 1 || run.Counts.Unchanged != 1 || run.Counts.Drafts != 1 {
+		t.Fatalf("%+v", run.Counts)
+	}
+	w.extracted = nil
+	if run = w.run(t, drafts); run.Counts.Unchanged != 2 || len(w.extracted) > 0 {
+		t.Fatalf("%+v, extracted %v", run.Counts, w.extracted)
 	}
 }
 
