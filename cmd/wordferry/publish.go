@@ -60,11 +60,14 @@ func (p *parts) publish(ctx context.Context, name string, reports []pipeline.Rep
 	ids := map[pipeline.ArticleID]bool{}
 	for _, l := range list {
 		locales = append(locales, *l)
+		if len(l.Articles) > 0 {
+			rel.Locales++
+		}
 		for _, a := range l.Articles {
 			ids[a.ID] = true
 		}
 	}
-	rel.Articles, rel.Locales = len(ids), len(locales)
+	rel.Articles = len(ids)
 	if len(locales) == 0 {
 		return rel, nil // nothing has come as far as a first release
 	}
@@ -119,8 +122,11 @@ func (p *parts) standing(ctx context.Context, name string, reports []pipeline.Re
 	if err := json.Unmarshal(manifest, &m); err != nil {
 		return rel, false, err
 	}
-	rel.Seq, rel.Manifest, rel.Locales = ptr.Seq, ptr.Manifest.SHA256, len(m.Locales)
+	rel.Seq, rel.Manifest = ptr.Seq, ptr.Manifest.SHA256
 	for _, l := range m.Locales {
+		if l.Articles > 0 {
+			rel.Locales++
+		}
 		if ok, err := p.depot.Has(ctx, l.Index.SHA256); !ok || err != nil {
 			return rel, false, err
 		}
