@@ -376,12 +376,14 @@ func TestMarkdown_StaysReadable(t *testing.T) {
 	head := b.block(pipeline.Heading, "1. What it is")
 	plain := "At least 95 % of 10:30, i.e. C# & more; a > b (see below): yes, 50%."
 	d := &pipeline.Document{ID: "s/a", Lang: language.English, Sections: []pipeline.Section{{Level: 1, Heading: head, Blocks: []pipeline.Block{
-		b.block(pipeline.Paragraph, plain), img, b.block(pipeline.Paragraph, "2. not a list"), b.block(pipeline.Paragraph, "{% raw %} {{ x }} :smile: &copy;"),
+		b.block(pipeline.Paragraph, plain), img, b.block(pipeline.Paragraph, "2. not a list"),
+		b.block(pipeline.Paragraph, coded("看<b1>“随机”</b1>试验，<i2>不</i2>是。", code("b", pipeline.Paired), code("i", pipeline.Paired))),
+		b.block(pipeline.Paragraph, "{% raw %} {{ x }} :smile: &copy;"),
 	}}}}
 	md := string(exported(t, original(d), "md"))
 	for _, want := range []string{
 		"\n## 1. What it is\n", "\n" + plain + "\n", "\n![Knee: bone, cartilage (drawn), 2.5 cm](knee.svg)\n",
-		"\n2&#46; not a list\n", "\n&#123;&#37; raw &#37;&#125; &#123;&#123; x &#125;&#125; &#58;smile: &#38;copy;\n",
+		"\n2&#46; not a list\n", "\n看<strong>“随机”</strong>试验，<em>不</em>是。\n", "\n&#123;&#37; raw &#37;&#125; &#123;&#123; x &#125;&#125; &#58;smile: &#38;copy;\n",
 	} {
 		if !strings.Contains(md, want) {
 			t.Errorf("%q is not in\n%s", want, md)

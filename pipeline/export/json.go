@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/gowebpki/jcs"
@@ -106,7 +105,7 @@ func JSON(l pipeline.Localized, _ Labels) (pipeline.File, error) {
 		Source:      articleSource{URI: cleanText(l.URI), Locale: l.Lang.String(), SHA256: l.Source.String()},
 		Meta: articleMeta{
 			Byline: cleanText(l.Meta.Byline), Site: cleanText(l.Meta.Site),
-			Published: utc(l.Meta.Published), Modified: utc(l.Meta.Modified),
+			Published: pipeline.Stamp(l.Meta.Published), Modified: pipeline.Stamp(l.Meta.Modified),
 		},
 		Coverage: l.Coverage,
 		Head:     []articleBlock{},
@@ -278,13 +277,6 @@ func blockID(b *pipeline.Block) string {
 		return ""
 	}
 	return string(b.Segments[0].Key)
-}
-
-func utc(t time.Time) string {
-	if t.IsZero() || t.UTC().Year() < 1 || t.UTC().Year() > 9999 {
-		return ""
-	}
-	return t.UTC().Truncate(time.Second).Format(time.RFC3339)
 }
 
 func clamp(n, low, high int) int { return min(max(n, low), high) }

@@ -300,23 +300,19 @@ func (w *mdWriter) number(i int) {
 
 // flank sees to it that each emphasis delimiter is one: what stands inside it
 // is no white space, and where punctuation stands inside, no letter stands
-// outside (CommonMark, left- and right-flanking delimiter runs). A reference
-// begins and ends with punctuation, so writing the neighbour as one is always
-// enough. Reports whether anything changed.
+// outside (CommonMark, left- and right-flanking delimiter runs). Space is
+// written as a reference, which begins and ends with punctuation. Where a
+// letter is in the way, as it is in text without spaces between its words, the
+// emphasis is written as tags. Reports whether anything changed.
 func (w *mdWriter) flank() bool {
 	changed := false
-	set := func(i int) {
-		if !w.out[i].ref {
-			w.out[i].ref, changed = true, true
-		}
-	}
 	for i, g := range w.out {
 		if g.delim == 0 {
 			continue
 		}
 		inside, outside := i+int(g.delim), i-int(g.delim)
-		if r, ok := w.rune(inside); ok && isSpace(r) {
-			set(inside)
+		if r, ok := w.rune(inside); ok && isSpace(r) && !w.out[inside].ref {
+			w.out[inside].ref, changed = true, true
 		}
 		r, ok := w.rune(outside)
 		if !ok || w.out[outside].ref || isSpace(r) || unicode.IsPunct(r) {
@@ -324,10 +320,31 @@ func (w *mdWriter) flank() bool {
 		}
 		in, ok := w.rune(inside)
 		if g.markup == "_" || !ok || w.out[inside].ref || unicode.IsPunct(in) || unicode.IsSymbol(in) {
-			set(outside)
+			w.tags(i)
+			changed = true
 		}
 	}
 	return changed
+}
+
+// tags writes the emphasis of which one end is at i as an element.
+func (w *mdWriter) tags(i int) {
+	markup, side := w.out[i].markup, w.out[i].delim
+	name := "strong>"
+	if markup == "_" {
+		name = "em>"
+	}
+	for j := i; j >= 0 && j < len(w.out); j += int(side) {
+		if g := w.out[j]; g.markup == markup && g.delim != 0 {
+			w.out[j] = glyph{markup: "<" + name}
+			if g.delim < 0 {
+				w.out[j].markup = "</" + name
+			}
+			if j != i {
+				return
+			}
+		}
+	}
 }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
