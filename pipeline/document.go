@@ -67,11 +67,24 @@ type Document struct {
 type Meta struct {
 	Byline    string
 	Site      string
-	Canonical string // address
-	Declared  string // language as the page declares it; "" if it does not
-	Published time.Time
-	Modified  time.Time
+	Canonical string    // address
+	Declared  string    // language as the page declares it; "" if it does not
+	Published time.Time // midnight in UTC where only the day is known
+	Modified  time.Time // the same
 	Tags      []string
+}
+
+// Stamp writes a time of Meta: RFC 3339 in UTC, or the day alone where no more
+// is known; "" for the zero time and for years that RFC 3339 does not have.
+func Stamp(t time.Time) string {
+	t = t.UTC()
+	switch {
+	case t.IsZero() || t.Year() < 1 || t.Year() > 9999:
+		return ""
+	case t.Equal(t.Truncate(24 * time.Hour)):
+		return t.Format(time.DateOnly)
+	}
+	return t.Format(time.RFC3339)
 }
 
 // Dropped is a piece of the page that is not part of the article.

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -227,11 +226,8 @@ type extractedImage struct {
 func newExtracted(id string, doc *pipeline.Document) extracted {
 	e := extracted{
 		ID: id, Title: doc.Title.Text.Plain(), Byline: doc.Meta.Byline, Lang: doc.Lang.String(), Charset: doc.Charset,
-		Canonical: doc.Meta.Canonical, Text: extract.PlainText(doc), HTML: extract.HTML(doc),
+		Canonical: doc.Meta.Canonical, Published: pipeline.Stamp(doc.Meta.Published), Text: extract.PlainText(doc), HTML: extract.HTML(doc),
 		Outline: []outlineEntry{}, Images: []extractedImage{}, Findings: doc.Findings,
-	}
-	if !doc.Meta.Published.IsZero() {
-		e.Published = doc.Meta.Published.Format(time.RFC3339)
 	}
 	for _, o := range extract.Outline(doc) {
 		e.Outline = append(e.Outline, outlineEntry{o.Level, o.Text})

@@ -82,6 +82,7 @@ func (pg *page) bylineIn(ps []*piece, m *pipeline.Meta) {
 	if m.Published.IsZero() {
 		m.Published, _ = pg.dateNear(near)
 	}
+	m.Published = pg.momentOf(m.Published)
 	if m.Modified.IsZero() {
 		m.Modified, _ = markedDate(near, modifiedMarks)
 	}

@@ -8,32 +8,36 @@ import (
 	"github.com/wordferry/wordferry/pipeline"
 )
 
-// findDate reads the first date of a text: ISO 8601 with or without a time,
-// 2026年10月5日, 2026-10-05 10:26, 2026/10/5, 05.10.2026, October 5, 2026,
-// 5 October 2026. A date without a zone is taken as UTC.
+// findDate reads the first date of a text: ISO 8601, RFC 1123, 2026年10月5日,
+// 2026-10-05 10:26, 2026/10/5, 05.10.2026, October 5, 2026, 5 October 2026.
+// Only a time with its zone is a moment; of any other the day is all that is
+// known, as midnight in UTC.
 func findDate(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 2000 || !hasYear(s) {
 		return time.Time{}, false
 	}
-	if len(s) >= 10 && s[4] == '-' {
-		for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04-0700", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00"} {
+	if len(s) >= 10 && len(s) < 40 && (s[4] == '-' || s[3] == ',') {
+		for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04-0700", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00", time.RFC1123Z, "Mon, 02 Jan 2006 15:04:05 GMT"} {
 			if t, err := time.Parse(layout, s); err == nil {
-				return plausible(t)
+				return t, t.Year() >= 1990 && t.Year() <= 2100
 			}
 		}
 	}
 	toks := dateTokens(s)
 	for i := range toks {
-		if t, used := yearFirst(toks[i:]); used > 0 {
-			return withClock(t, toks[i+used:])
+		if t, ok := yearFirst(toks[i:]); ok {
+			return t, true
 		}
-		if t, used := yearLast(toks[i:]); used > 0 {
-			return withClock(t, toks[i+used:])
+		if t, ok := yearLast(toks[i:]); ok {
+			return t, true
 		}
 	}
 	return time.Time{}, false
 }
+
+// onlyDay tells whether of a date no more than the day is known.
+func onlyDay(t time.Time) bool { return t.Equal(t.UTC().Truncate(24 * time.Hour)) }
 
 // hasYear tells whether four digits in a row could be a year.
 func hasYear(s string) bool {
@@ -43,13 +47,6 @@ func hasYear(s string) bool {
 		}
 	}
 	return false
-}
-
-func plausible(t time.Time) (time.Time, bool) {
-	if t.Year() < 1990 || t.Year() > 2100 {
-		return time.Time{}, false
-	}
-	return t, true
 }
 
 // dateToken is a number, a word, or what stands between.
@@ -98,99 +95,71 @@ func isMonth(t dateToken) bool { return (t.len == 1 || t.len == 2) && t.num >= 1
 func isDay(t dateToken) bool   { return (t.len == 1 || t.len == 2) && t.num >= 1 && t.num <= 31 }
 
 // yearFirst reads 2026-10-05, 2026/10/5, 2026.10.5, 2026年10月5日,
-// 2026년 10월 5일 and 20261005.
-func yearFirst(t []dateToken) (time.Time, int) {
-	if len(t) > 0 && t[0].len == 8 {
-		y, m, d := t[0].num/10000, t[0].num/100%100, t[0].num%100
-		if y >= 1990 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= 31 {
-			return day(y, m, d), 1
-		}
+// 2026년 10월 5일 and 20261005 at the beginning of t.
+func yearFirst(t []dateToken) (time.Time, bool) {
+	if t[0].len == 8 {
+		return day(t[0].num/10000, t[0].num/100%100, t[0].num%100)
 	}
 	// Spaces may stand around the marks.
 	var k []dateToken
-	var at []int
-	for i := 0; i < len(t) && len(k) < 6; i++ {
+	for i := 0; i < len(t) && len(k) < 5; i++ {
 		if t[i].text != " " {
-			k, at = append(k, t[i]), append(at, i)
+			k = append(k, t[i])
 		}
 	}
 	if len(k) < 5 || !isYear(k[0]) || !isMonth(k[2]) || !isDay(k[4]) {
-		return time.Time{}, 0
+		return time.Time{}, false
 	}
-	switch sep := k[1].text; {
-	case (sep == "-" || sep == "/" || sep == ".") && k[3].text == sep:
-		return day(k[0].num, k[2].num, k[4].num), at[4] + 1
-	case sep == "年" && k[3].text == "月" || strings.HasPrefix(sep, "년") && strings.HasPrefix(k[3].text, "월"):
-		return day(k[0].num, k[2].num, k[4].num), at[4] + 1
+	sep := k[1].text
+	if (sep == "-" || sep == "/" || sep == ".") && k[3].text == sep ||
+		sep == "年" && k[3].text == "月" || strings.HasPrefix(sep, "년") && strings.HasPrefix(k[3].text, "월") {
+		return day(k[0].num, k[2].num, k[4].num)
 	}
-	return time.Time{}, 0
+	return time.Time{}, false
 }
 
 // yearLast reads October 5, 2026, 5 October 2026, 5. Oktober 2026,
-// 5 de octubre de 2026, 05.10.2026 and 10/05/2026.
-func yearLast(t []dateToken) (time.Time, int) {
+// 5 de octubre de 2026, 05.10.2026 and 10/05/2026 at the beginning of t.
+func yearLast(t []dateToken) (time.Time, bool) {
 	var k []dateToken
-	var at []int
-	for i := 0; i < len(t) && len(k) < 8; i++ {
+	for i := 0; i < len(t) && len(k) < 6; i++ {
 		switch t[i].text {
 		case " ", ",", "th", "st", "nd", "rd", "de", "of", "er":
 			continue
 		}
-		k, at = append(k, t[i]), append(at, i)
-	}
-	if len(k) >= 3 {
-		if m := monthName(k[0].text); m > 0 {
-			rest := k[1:]
-			i := 1
-			if rest[0].text == "." && len(rest) > 2 {
-				rest, i = rest[1:], 2
-			}
-			if len(rest) >= 2 && isDay(rest[0]) && isYear(rest[1]) {
-				return day(rest[1].num, m, rest[0].num), at[i+1] + 1
-			}
-		}
-		if isDay(k[0]) {
-			rest, i := k[1:], 1
-			if rest[0].text == "." && len(rest) > 2 || rest[0].text == "-" && len(rest) > 2 {
-				rest, i = rest[1:], 2
-			}
-			if m := monthName(rest[0].text); m > 0 && len(rest) > 1 {
-				if (rest[1].text == "." || rest[1].text == "-") && len(rest) > 2 {
-					rest = append([]dateToken{rest[0]}, rest[2:]...)
-					i++
-				}
-				if isYear(rest[1]) {
-					return day(rest[1].num, m, k[0].num), at[min(i+1, len(at)-1)] + 1
-				}
-			}
-		}
+		k = append(k, t[i])
 	}
 	if len(k) >= 5 && k[1].text == k[3].text && isYear(k[4]) {
-		switch {
-		case (k[1].text == "." || k[1].text == "-" || k[1].text == "/" && k[0].num > 12) && isDay(k[0]) && isMonth(k[2]):
-			return day(k[4].num, k[2].num, k[0].num), at[4] + 1
-		case k[1].text == "/" && isMonth(k[0]) && isDay(k[2]):
-			return day(k[4].num, k[0].num, k[2].num), at[4] + 1
+		switch sep := k[1].text; {
+		case (sep == "." || sep == "-" || sep == "/" && k[0].num > 12) && isDay(k[0]) && isMonth(k[2]):
+			return day(k[4].num, k[2].num, k[0].num)
+		case sep == "/" && isMonth(k[0]) && isDay(k[2]):
+			return day(k[4].num, k[0].num, k[2].num)
 		}
 	}
-	return time.Time{}, 0
+	// What is left may have a stop or a hyphen after its day and month.
+	var w []dateToken
+	for i, x := range k {
+		if i == 0 || x.text != "." && x.text != "-" {
+			w = append(w, x)
+		}
+	}
+	if len(w) < 3 || !isYear(w[2]) {
+		return time.Time{}, false
+	}
+	if m := monthName(w[0].text); m > 0 && isDay(w[1]) {
+		return day(w[2].num, m, w[1].num)
+	}
+	if m := monthName(w[1].text); m > 0 && isDay(w[0]) {
+		return day(w[2].num, m, w[0].num)
+	}
+	return time.Time{}, false
 }
 
-func day(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
-
-// withClock adds a time of day that follows a date straight away.
-func withClock(t time.Time, rest []dateToken) (time.Time, bool) {
-	i := 0
-	for i < len(rest) && i < 3 && rest[i].num < 0 && (rest[i].text == " " || rest[i].text == "t" || rest[i].text == "日" || rest[i].text == "," || strings.HasPrefix(rest[i].text, "일")) {
-		i++
-	}
-	if len(rest) >= i+3 && rest[i].len > 0 && rest[i].len <= 2 && rest[i].num < 24 && rest[i+1].text == ":" && rest[i+2].len == 2 && rest[i+2].num < 60 {
-		t = t.Add(time.Duration(rest[i].num)*time.Hour + time.Duration(rest[i+2].num)*time.Minute)
-		if len(rest) >= i+5 && rest[i+3].text == ":" && rest[i+4].len == 2 && rest[i+4].num < 60 {
-			t = t.Add(time.Duration(rest[i+4].num) * time.Second)
-		}
-	}
-	return plausible(t)
+// day returns a day as midnight in UTC; false if the calendar has none such.
+func day(y, m, d int) (time.Time, bool) {
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	return t, y >= 1990 && y <= 2100 && t.Month() == time.Month(m) && t.Day() == d
 }
 
 // monthName reads a month in English, German, French, Spanish, Italian,
@@ -240,6 +209,20 @@ func (pg *page) dateNear(near []*piece) (time.Time, bool) {
 	return dateInAddress(pg.item.URI)
 }
 
+// momentOf returns the moment on a day that a time element of the page gives,
+// or the day if none does.
+func (pg *page) momentOf(t time.Time) time.Time {
+	if t.IsZero() || !onlyDay(t) {
+		return t
+	}
+	for _, name := range []string{"time:published", "time:first"} {
+		if m, ok := findDate(pg.facts.meta[name]); ok && m.Format(time.DateOnly) == t.Format(time.DateOnly) {
+			return m
+		}
+	}
+	return t
+}
+
 // dateInAddress reads /2026/10/05/ and /20261005/ in an address.
 func dateInAddress(uri string) (time.Time, bool) {
 	_, path, ok := strings.Cut(uri, "://")
@@ -248,18 +231,17 @@ func dateInAddress(uri string) (time.Time, bool) {
 	}
 	toks := dateTokens(path)
 	for i := range toks {
-		if t, used := yearFirst(toks[i:]); used > 0 {
-			return plausible(t)
+		if t, ok := yearFirst(toks[i:]); ok {
+			return t, true
 		}
 		// /2026-10/05/ and /2026/1005/
 		if i+2 < len(toks) && isYear(toks[i]) && toks[i+1].text == "/" && toks[i+2].len == 4 {
-			m, d := toks[i+2].num/100, toks[i+2].num%100
-			if m >= 1 && m <= 12 && d >= 1 && d <= 31 {
-				return day(toks[i].num, m, d), true
+			if t, ok := day(toks[i].num, toks[i+2].num/100, toks[i+2].num%100); ok {
+				return t, true
 			}
 		}
 		if i+4 < len(toks) && isYear(toks[i]) && toks[i+1].text == "-" && isMonth(toks[i+2]) && toks[i+3].text == "/" && toks[i+4].len == 2 && isDay(toks[i+4]) {
-			return day(toks[i].num, toks[i+2].num, toks[i+4].num), true
+			return day(toks[i].num, toks[i+2].num, toks[i+4].num)
 		}
 	}
 	return time.Time{}, false

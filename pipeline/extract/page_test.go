@@ -46,7 +46,7 @@ func TestPageSaysWhatItIs(t *testing.T) {
 		{"JSON-LD", `<title>x</title><script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"no"},{"@type":["NewsArticle"],"headline":"The &amp; headline","author":[{"name":"A B"},{"name":"C D"}],"datePublished":"2026-01-02","dateModified":"2026-01-03","publisher":{"name":"P"}}]}</script><meta property="og:title" content="The & headline"><body>` + prose + prose,
 			pipeline.Meta{Byline: "A B, C D", Site: "P", Published: day(2026, 1, 2), Modified: day(2026, 1, 3)}, "The & headline"},
 		{"lines of a Chinese page", `<html lang="zh"><title>标题在这里_频道_某某网</title><body><h1>标题在这里</h1><div>作者：王　小明　来源：某报　发布时间：2026年10月5日 08:30</div>` + strings.Repeat("<p>正文的一个段落，有足够的长度，可以同页面上其他的东西区分开来，并且有句号。</p>", 4),
-			pipeline.Meta{Byline: "王 小明", Declared: "zh", Published: time.Date(2026, 10, 5, 8, 30, 0, 0, time.UTC)}, "标题在这里"},
+			pipeline.Meta{Byline: "王 小明", Declared: "zh", Published: day(2026, 10, 5)}, "标题在这里"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := mustExtract(t, extract.Rules{}, item("https://a.example/b/c", c.page))

@@ -56,10 +56,10 @@ func summarize(d *pipeline.Document) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "title: %s\nsummary: %s\nbyline: %s\nlanguage: %s\ncharset: %s\n", d.Title.Text.Coded, d.Summary.Text.Coded, d.Meta.Byline, d.Lang, d.Charset)
 	if !d.Meta.Published.IsZero() {
-		fmt.Fprintf(&b, "published: %s\n", d.Meta.Published.Format("2006-01-02 15:04 -0700"))
+		fmt.Fprintf(&b, "published: %s\n", pipeline.Stamp(d.Meta.Published))
 	}
 	if !d.Meta.Modified.IsZero() {
-		fmt.Fprintf(&b, "modified: %s\n", d.Meta.Modified.Format("2006-01-02 15:04 -0700"))
+		fmt.Fprintf(&b, "modified: %s\n", pipeline.Stamp(d.Meta.Modified))
 	}
 	fmt.Fprintf(&b, "canonical: %s\n\n", d.Meta.Canonical)
 	for _, s := range d.Sections {

@@ -80,7 +80,7 @@ func (pg *page) onlyHeading(declared []string) string {
 		return ""
 	}
 	for _, d := range declared {
-		if d != "" && shared(squeeze(only), squeeze(d)) >= 0.4 {
+		if d != "" && shared(squeeze(only), squeeze(d), 4) >= 0.4 {
 			return only
 		}
 	}
