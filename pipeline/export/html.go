@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -95,20 +96,41 @@ type htmlArticle struct {
 }
 
 func (w *htmlArticle) header(title []sentence) {
-	lines, parts := "", 0
-	for _, r := range runs(title) {
-		parts += len(r.sentences)
-	}
-	if parts > 1 {
-		lines = ` class="lines"` // each sentence on a line of its own
-	}
 	w.raw("<header>\n")
-	w.element("h1", lines, title)
+	w.element("h1", titleClass(title), title)
 	w.raw("\n")
 	w.block("p", ` class="summary"`, &w.l.Summary)
 	w.facts()
 	w.notices()
 	w.raw("</header>\n")
+}
+
+// titleClass says how a title breaks: "lines" for several sentences, each on a
+// line of its own; "clauses" if it may break after its punctuation only, as
+// every clause of it fits into a line of a telephone. Browsers know no words
+// in Chinese and would break inside them.
+func titleClass(title []sentence) string {
+	var class []string
+	parts := 0
+	for _, r := range runs(title) {
+		parts += len(r.sentences)
+	}
+	if parts > 1 {
+		class = append(class, "lines")
+	}
+	clause, longest := 0, 0
+	for _, r := range blockText(title) {
+		if clause++; unicode.IsPunct(r) || unicode.IsSpace(r) {
+			clause, longest = 0, max(longest, clause)
+		}
+	}
+	if base, _ := wholly(title).Base(); base.String() == "zh" && max(longest, clause) <= 12 {
+		class = append(class, "clauses")
+	}
+	if len(class) == 0 {
+		return ""
+	}
+	return ` class="` + strings.Join(class, " ") + `"`
 }
 
 // facts is the line under the title: who, when, how long.

@@ -112,6 +112,18 @@ func TestHTML_TheHeadHoldsNoForeignTextUnmarked(t *testing.T) {
 	}
 }
 
+func TestHTML_ChineseTitlesBreakBetweenClausesThatFit(t *testing.T) {
+	for title, want := range map[string]bool{
+		"干细胞能治膝骨关节炎吗？做一次大概要花多少钱？": true, "十一种语言，一个发件箱：我们如何渲染派送通知": true, "汐见港夜间装卸改用电动起重机，以减少噪声": false,
+	} {
+		b := &builder{}
+		f, err := export.HTML(original(&pipeline.Document{ID: "s/a", Lang: language.Chinese, Title: b.block(pipeline.TitleBlock, title)}), labels{})
+		if got := page(t, f, err).Find("h1").HasClass("clauses"); got != want {
+			t.Errorf("%s: %t", title, got)
+		}
+	}
+}
+
 func TestHTML_NumbersAreWrittenWithTheDigitsOfTheText(t *testing.T) {
 	for text, want := range map[string]string{"له 2 عقرب.": "4 March 2026", "له ٢ عقرب.": "٤ March ٢٠٢٦", "له عقرب.": "٤ March ٢٠٢٦"} {
 		b := &builder{}
