@@ -395,13 +395,18 @@ func (t *trip) keep(ctx context.Context, loc Localized) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries := make([]Entry, 0, len(files))
-	for _, file := range files {
-		d, err := t.Keep(ctx, file)
-		if err != nil {
-			return nil, err
-		}
-		entries = append(entries, Entry{Locale: loc.To, Format: file.Format, Digest: d, Size: int64(len(file.Data))})
+	entries := make([]Entry, len(files))
+	// To keep a file is to wait for a disk, best for several at a time.
+	g, ctx := errgroup.WithContext(ctx)
+	for i, file := range files {
+		g.Go(func() error {
+			d, err := t.Keep(ctx, file)
+			entries[i] = Entry{Locale: loc.To, Format: file.Format, Digest: d, Size: int64(len(file.Data))}
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
 	}
 	return entries, nil
 }

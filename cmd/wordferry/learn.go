@@ -33,21 +33,25 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 	if err != nil {
 		return err
 	}
+	var g errgroup.Group // files are read side by side; the database takes them in one by one
+	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, id := range slices.Sorted(maps.Keys(articles)) {
-		name := "locales/" + string(id)
+		name, d := "locales/"+string(id), digests[id]
 		there[name] = true
-		d := digests[id]
 		w.fresh.Store(id, d)
 		if d == known[name] {
 			continue
 		}
-		units, err := w.locales.Units(id)
-		if err != nil {
-			continue // the run names the file and what is wrong with it
-		}
-		if err := w.store.ReplaceUnits(ctx, name, d, units); err != nil {
-			return err
-		}
+		g.Go(func() error {
+			units, err := w.locales.Units(id)
+			if err != nil {
+				return nil // the run names the file and what is wrong with it
+			}
+			return w.store.ReplaceUnits(ctx, name, d, units)
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
 	}
 	tmx, err := w.memoryFiles()
 	if err != nil {
