@@ -267,6 +267,23 @@ func TestFlow_PolicyAndChainDecideWhatIsServed(t *testing.T) {
 	}
 }
 
+// A reader of one variant can read the source in another, where the chain
+// says so; a chain stops at the source language.
+func TestFlow_TheSourceCountsWhereTheChainNamesAVariant(t *testing.T) {
+	w := newTrade(map[string]string{"a": "One.\nTwo."})
+	gb, us := language.BritishEnglish, language.AmericanEnglish
+	w.say(gb, "One.", "One, old chap.", pipeline.Translated)
+	w.say(de, "Two.", "Zwei.", pipeline.Translated)
+	p := pipeline.PublishTranslated
+	run := w.run(t, pipeline.Locale{Tag: gb, Publish: p, MinCoverage: 1, Fallback: []language.Tag{en, de}}, pipeline.Locale{Tag: us, Publish: p, MinCoverage: 1}, pipeline.Locale{Tag: de, Publish: p})
+	if got := w.served(t, gb); got != short("en-GB:One, old chap.|en:Two.|") {
+		t.Errorf("en-GB: %+v", run.Reports[0].Locales[1])
+	}
+	if run.Reports[0].Locales[2].Held == "" {
+		t.Error("en-US names no fallback, and is published all the same")
+	}
+}
+
 func TestFlow_ABlockerIsNotPublished(t *testing.T) {
 	w := newTrade(map[string]string{"a": "One.\nTwo."})
 	w.say(de, "One.", "Eins.", pipeline.Reviewed)

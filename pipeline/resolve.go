@@ -20,7 +20,8 @@ func resolve(doc *Document, targets []Locale, eds []Edition, found [][]Finding, 
 	out := []Localized{original(doc, words)}
 	for i, l := range targets {
 		loc := Localized{Document: doc, To: l.Tag, Targets: map[SegmentKey]Target{}}
-		loc.Chain = append(append([]language.Tag{l.Tag}, slices.DeleteFunc(slices.Clone(l.Fallback), func(t language.Tag) bool { return t == doc.Lang })...), doc.Lang)
+		loc.Chain = chain(l, doc.Lang)
+		sourceReadable := slices.Contains(l.Fallback, doc.Lang) && related(doc.Lang, l.Tag)
 		loc.Coverage.States = map[string]int{}
 		for _, f := range found[i] {
 			switch f.Severity {
@@ -35,11 +36,26 @@ func resolve(doc *Document, targets []Locale, eds []Edition, found [][]Finding, 
 			loc.Coverage.Segments++
 			loc.Coverage.Words += words(doc.Lang, s.Text.Plain())
 			loc.Coverage.States[own.State.String()]++
-			loc.serve(s, accepted)
+			if !loc.serve(s, accepted) && sourceReadable {
+				loc.Coverage.Related++
+			}
 		}
 		out = append(out, loc)
 	}
 	return out
+}
+
+// chain is where text of a locale may come from: the locale itself, its
+// fallbacks, and where they come to it, or in the end, the source language.
+func chain(l Locale, source language.Tag) []language.Tag {
+	out := []language.Tag{l.Tag}
+	for _, t := range l.Fallback {
+		if t == source {
+			break
+		}
+		out = append(out, t)
+	}
+	return append(out, source)
 }
 
 func accept(l Locale, ed Edition, found []Finding) map[SegmentKey]Target {
@@ -58,8 +74,9 @@ func accept(l Locale, ed Edition, found []Finding) map[SegmentKey]Target {
 	return ok
 }
 
-// serve picks what stands for segment s.
-func (loc *Localized) serve(s *Segment, accepted map[language.Tag]map[SegmentKey]Target) {
+// serve picks what stands for segment s, and tells whether it is a target:
+// false when the source text has to do.
+func (loc *Localized) serve(s *Segment, accepted map[language.Tag]map[SegmentKey]Target) bool {
 	for i, tag := range loc.Chain {
 		t, ok := accepted[tag][s.Key]
 		if !ok {
@@ -74,9 +91,10 @@ func (loc *Localized) serve(s *Segment, accepted map[language.Tag]map[SegmentKey
 			loc.Coverage.Related++
 		}
 		loc.Targets[s.Key] = t
-		return
+		return true
 	}
 	loc.Targets[s.Key] = sourceTarget(loc.Document, s)
+	return false
 }
 
 // related tells whether two tags are variants of one language.
