@@ -60,6 +60,12 @@ func chooseBy(ps []*piece, m *model) {
 	if !any {
 		for _, p := range ps {
 			p.keep = p.judged() && !p.hidden && p.scope.hints&hintAway == 0 && p.linked*2 <= p.weight
+			any = any || p.keep
+		}
+	}
+	if !any { // a page of links
+		for _, p := range ps {
+			p.keep = p.judged() && !p.hidden && p.scope.hints&hintAway == 0
 		}
 	}
 	keepTogether(ps)

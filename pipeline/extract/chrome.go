@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,12 +11,30 @@ import (
 // dropChrome takes out what a content team puts into the article itself:
 // lines that advertise before the text, share bars, editors' lines, and lists
 // of other articles after it. Each rule looks at short lines only; a
-// paragraph of prose is never chrome.
+// paragraph of prose is never chrome, nor is all of a page.
 func dropChrome(ps []*piece) {
+	var chosen []*piece
+	before := 0
+	for _, p := range ps {
+		if p.keep {
+			chosen = append(chosen, p)
+			before += p.weight
+		}
+	}
 	dropLines(ps)
 	dropTail(ps)
 	dropLead(ps)
+	if before < enoughText || slices.ContainsFunc(chosen, func(p *piece) bool { return p.keep && p.weight > 0 }) {
+		return
+	}
+	for _, p := range chosen {
+		p.keep, p.reason, p.rule = true, "", ""
+	}
 }
+
+// enoughText is the weight from which on text that looks like chrome is taken
+// for the article where there is nothing else.
+const enoughText = 120
 
 // linePatterns say by which words a short line is known. A line must be
 // shorter than max, in units of weigh.
@@ -55,12 +74,22 @@ func dropLines(ps []*piece) {
 }
 
 func containsAny(s string, words ...string) bool {
+	ascii := isASCII(s)
 	for _, w := range words {
-		if strings.Contains(s, w) {
+		if !(ascii && w[0] >= utf8.RuneSelf) && strings.Contains(s, w) {
 			return true
 		}
 	}
 	return false
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func hasPrefixAny(s string, words ...string) bool {
@@ -128,8 +157,9 @@ func bylineLine(s string) bool {
 		return false
 	}
 	labels := 0
+	ascii := isASCII(s)
 	for _, w := range bylineLabels {
-		if strings.Contains(s, w) {
+		if !(ascii && w[0] >= utf8.RuneSelf) && strings.Contains(s, w) {
 			labels++
 		}
 	}

@@ -89,12 +89,17 @@ func isSpace(r rune) bool {
 	return r >= 0x2000 && r <= 0x200a
 }
 
+func notSpace(r rune) bool { return !isSpace(r) }
+
 // collapse makes one space of every run of white space, and none of a line
 // break between two characters of a script without spaces. atStart says that
 // nothing stands before s, or white space does.
 func collapse(s string, atStart bool) string {
 	if s == "" {
 		return ""
+	}
+	if collapsed(s, atStart) {
+		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
@@ -117,6 +122,19 @@ func collapse(s string, atStart bool) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+// collapsed tells whether collapse would change nothing: all white space of s
+// is single spaces.
+func collapsed(s string, atStart bool) bool {
+	space := atStart
+	for _, r := range s {
+		if isSpace(r) && (r != ' ' || space) {
+			return false
+		}
+		space = r == ' '
+	}
+	return true
 }
 
 // spaceless tells whether r belongs to a script that is written without

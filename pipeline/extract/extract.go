@@ -1,14 +1,3 @@
-// Package extract turns the bytes of a page into a document: it finds the
-// article among the chrome of its site, cuts it into sections and blocks,
-// keeps inline markup as codes, and reads what the page says of itself.
-//
-// A page is parsed once. Its body is cut into pieces (page.go): runs of text
-// that stand on lines of their own. Two judges mark pieces as article or
-// chrome, readability (readable.go) and our own score (score.go); chrome
-// inside the article is dropped by rules that can be named (chrome.go); what
-// is left becomes an outline (outline.go) and blocks with codes (inline.go).
-// Plain text and Markdown go the same way from pieces on, so that an article
-// gives the same document in whatever shape it comes.
 package extract
 
 import (

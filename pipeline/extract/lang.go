@@ -24,7 +24,7 @@ func (e *Extractor) settleLanguage(d *pipeline.Document, pg *page) {
 func sample(d *pipeline.Document) string {
 	var b strings.Builder
 	for blk := range d.Blocks() {
-		if b.Len() > 4000 {
+		if b.Len() > 2500 {
 			break
 		}
 		b.WriteString(blk.Text.Plain())

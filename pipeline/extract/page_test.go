@@ -91,6 +91,93 @@ func TestRulesOverrideWhatIsFound(t *testing.T) {
 	}
 }
 
+func TestEachSelectorWorksWithoutTheOthers(t *testing.T) {
+	page := `<html lang="en"><title>The declared title | Site</title><meta name="author" content="Declared Name"><meta name="date" content="2026-01-01">` +
+		`<div class="hl">The marked title</div><p class="who">By Marked Name</p><time class="when" datetime="2026-02-02T10:00:00+02:00">yesterday</time>` +
+		`<div class="text"><p>Kept one.</p><p class="ad">Buy this.</p><p>Kept two.</p></div><div class="rest">` + prose + prose + prose + `</div>`
+	for _, c := range []struct {
+		name                string
+		rules               extract.Rules
+		title, author, date string
+		in, out             string
+	}{
+		{"none", extract.Rules{}, "The declared title", "Declared Name", "2026-01-01", "A paragraph of the article", ""},
+		{"title", extract.Rules{Title: ".hl"}, "The marked title", "Declared Name", "2026-01-01", "A paragraph of the article", "The marked title"},
+		{"author", extract.Rules{Author: ".who"}, "The declared title", "Marked Name", "2026-01-01", "A paragraph of the article", ""},
+		{"date", extract.Rules{Date: ".when"}, "The declared title", "Declared Name", "2026-02-02T08:00:00Z", "A paragraph of the article", ""},
+		{"remove", extract.Rules{Remove: []string{".rest p:first-child"}}, "The declared title", "Declared Name", "2026-01-01", "A paragraph of the article", ""},
+		{"body", extract.Rules{Body: ".text"}, "The declared title", "Declared Name", "2026-01-01", "Kept one.\nBuy this.\nKept two.\n", "A paragraph"},
+		{"body and remove", extract.Rules{Body: ".text", Remove: []string{".ad"}}, "The declared title", "Declared Name", "2026-01-01", "Kept one.\nKept two.\n", "Buy"},
+		{"body around the removed and the title", extract.Rules{Body: "body", Title: ".hl", Remove: []string{".ad", ".rest", ".who", ".when"}}, "The marked title", "Declared Name", "2026-01-01", "Kept one.\nKept two.\n", "The marked title"},
+		{"a title inside what is removed", extract.Rules{Title: ".hl", Body: ".text", Remove: []string{".hl"}}, "The marked title", "Declared Name", "2026-01-01", "Kept one.", "The marked title"},
+		{"title, author and date that match nothing", extract.Rules{Title: ".x", Author: ".x", Date: ".x"}, "The declared title", "Declared Name", "2026-01-01", "A paragraph of the article", ""},
+		{"nested matches of body", extract.Rules{Body: ".text, .text p"}, "The declared title", "Declared Name", "2026-01-01", "Kept one.\nBuy this.\nKept two.\n", "A paragraph"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := mustExtract(t, c.rules, item("https://a.example/1", page))
+			if got := d.Title.Text.Coded; got != c.title {
+				t.Errorf("title %q, want %q", got, c.title)
+			}
+			if d.Meta.Byline != c.author || pipeline.Stamp(d.Meta.Published) != c.date {
+				t.Errorf("by %q on %s, want %q on %s", d.Meta.Byline, pipeline.Stamp(d.Meta.Published), c.author, c.date)
+			}
+			text := extract.PlainText(d)
+			if !strings.Contains(text, c.in) || c.out != "" && strings.Contains(text, c.out) {
+				t.Errorf("text %q, want %q in it and %q not", text, c.in, c.out)
+			}
+		})
+	}
+}
+
+func TestBodySelectorThatMatchesNothingIsAFault(t *testing.T) {
+	e, err := extract.New(extract.Rules{Body: ".x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = e.Extract(context.Background(), item("https://a.example/1", prose)); pipeline.CodeOf(err) != pipeline.Invalid || !strings.Contains(err.Error(), "no article text") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestSummaryIsWhatAnEditorWrote(t *testing.T) {
+	zh := `<html lang="zh"><title>泡菜</title><body><h1>泡菜</h1>` + strings.Repeat("<p>泡菜靠乳酸菌发酵，盐水的浓度决定它酸得快不快。盐太少，杂菌就会先长起来；盐太多，发酵会停下。</p><p>夏天两三天就能吃，冬天要等一个星期。坛口要用水封住，不让空气进去。</p>", 2)
+	for _, c := range []struct{ name, description, want string }{
+		{"in words of its own", "盐水的浓度和天气决定泡菜几天能吃。本文说明怎样封住坛口，又怎样不让杂菌先长起来。", "盐水的浓度和天气决定泡菜几天能吃。本文说明怎样封住坛口，又怎样不让杂菌先长起来。"},
+		{"the first sentence again", "泡菜靠乳酸菌发酵，盐水的浓度决定它酸得快不快。", ""},
+		{"the first sentences after the title", "泡菜：泡菜靠乳酸菌发酵，盐水的浓度决定它酸得快不快。盐太少，杂菌就会先长起来。", ""},
+		{"cut off", "盐水的浓度和天气决定泡菜几天能吃，坛口要封住，也不要让杂菌先长起…", ""},
+		{"no sentence", "泡菜,乳酸菌,发酵,盐水,坛子,四川泡菜的做法,泡菜要泡几天", ""},
+		{"about the site", "某某网是国内领先的生活门户，每天为千万用户提供菜谱、视频和购物服务。", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := mustExtract(t, extract.Rules{}, item("https://a.example/1", `<meta name="description" content="`+c.description+`">`+zh))
+			if got := d.Summary.Text.Coded; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestOnlyATimeWithItsZoneIsAMoment(t *testing.T) {
+	body := strings.Repeat("<p>正文的一个段落，有足够的长度，可以同页面上其他的东西区分开来，并且有句号。</p>", 4)
+	for _, c := range []struct{ name, head, line, published, modified string }{
+		{"printed without a zone", "", "发布时间：2026-09-18 10:26　更新时间：2026-09-25 16:40", "2026-09-18", "2026-09-25"},
+		{"update before publication", "", "更新时间：2026-09-25 16:40　发布时间：2026-09-18 10:26", "2026-09-18", "2026-09-25"},
+		{"declared without a zone", `<meta property="article:published_time" content="2026-09-18T10:26:00">`, "", "2026-09-18", ""},
+		{"declared with a zone", `<meta property="article:published_time" content="2026-09-18T10:26:00+08:00">`, "", "2026-09-18T02:26:00Z", ""},
+		{"as mail writes it", `<meta name="last-modified" content="Fri, 18 Sep 2026 10:26:00 GMT"><meta name="date" content="18 Sep 2026">`, "", "2026-09-18", "2026-09-18T10:26:00Z"},
+		{"a time element of the printed day", "", `<time datetime="2026-09-18T23:26:00+08:00">2026年9月18日</time>`, "2026-09-18T15:26:00Z", ""},
+		{"a day that the calendar has not", "", "发布时间：2026-02-31", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := mustExtract(t, extract.Rules{}, item("a.html", "<html lang=zh><title>标题在这里</title>"+c.head+"<body><h1>标题在这里</h1><div>"+c.line+"</div>"+body))
+			if p, m := pipeline.Stamp(d.Meta.Published), pipeline.Stamp(d.Meta.Modified); p != c.published || m != c.modified {
+				t.Errorf("published %q, modified %q; want %q, %q", p, m, c.published, c.modified)
+			}
+		})
+	}
+}
+
 func TestIDChangesWithTheRules(t *testing.T) {
 	a, _ := extract.New(extract.Rules{})
 	b, _ := extract.New(extract.Rules{Remove: []string{".ad"}})
@@ -131,6 +218,15 @@ func TestWhatIsDroppedIsListedWithItsReason(t *testing.T) {
 	}
 	if n := strings.Count(extract.PlainText(d), "\n"); n != 4 {
 		t.Errorf("text\n%s", extract.PlainText(d))
+	}
+}
+
+func TestAPageOfNothingButLinesOrLinksIsNotEmpty(t *testing.T) {
+	for _, body := range []string{
+		"<p>这件外套太好看了，这个冬天就穿它 首页 登录 个人中心 帐号设置 意见反馈 退出 发布时间：2026-03-08 阅读：12</p>",
+		"<table><tr><th>Title</th><th>Year</th></tr>" + strings.Repeat(`<tr><td><a href="/p">A paper about something that matters</a></td><td>2026</td></tr>`, 8) + "</table>",
+	} {
+		mustExtract(t, extract.Rules{}, item("https://a.example/1", "<title>T</title><body>"+body))
 	}
 }
 

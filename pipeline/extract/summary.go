@@ -23,7 +23,7 @@ func (pg *page) summary(ps []*piece) pipeline.Text {
 	if w := weigh(s); w < minSummary || w > maxSummary || !endsSentence(s) || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") {
 		return pipeline.Text{}
 	}
-	const enough = 1 << 18 // bytes of the article to compare with
+	const enough = 1 << 14 // bytes of the article to compare with
 	var b strings.Builder
 	for _, p := range ps {
 		if p.keep && b.Len() < enough {
@@ -44,21 +44,14 @@ func (pg *page) summary(ps []*piece) pipeline.Text {
 
 // shared returns which share of the runs of n characters of a is also in b.
 func shared(a, b string, n int) float64 {
-	seen := map[string]bool{}
-	for run := range runs(b, n) {
-		seen[run] = true
-	}
 	all, in := 0, 0
 	for run := range runs(a, n) {
 		all++
-		if seen[run] {
+		if strings.Contains(b, run) {
 			in++
 		}
 	}
-	if all == 0 {
-		return 0
-	}
-	return float64(in) / float64(all)
+	return float64(in) / float64(max(all, 1))
 }
 
 // runs yields every run of n characters of s.

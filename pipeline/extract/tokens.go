@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -72,10 +73,10 @@ func boldStyle(st string) bool {
 // line that looks like a heading, or every one if all lines are prose.
 // Inline elements that a cut divides are closed and opened again.
 func splitLines(toks []token) [][]token {
-	lines := linesOf(toks)
-	if len(lines) < 2 {
+	if !slices.ContainsFunc(toks, func(t token) bool { return t.typ == tokBreak }) {
 		return [][]token{toks}
 	}
+	lines := linesOf(toks)
 	prose, full := 0, 0
 	for _, l := range lines {
 		if l.blank {
@@ -212,7 +213,7 @@ func cutTokens(toks []token, cuts []int) [][]token {
 func tidy(toks []token, pg *page) (kept, images []token) {
 	words := false
 	for _, t := range toks {
-		if (t.typ == tokText || t.typ == tokCode) && strings.TrimFunc(t.text, isSpace) != "" {
+		if (t.typ == tokText || t.typ == tokCode) && strings.ContainsFunc(t.text, notSpace) {
 			words = true
 			break
 		}

@@ -36,24 +36,25 @@ func TestTrain(t *testing.T) {
 			all = append(all, learnable(t, p, dir))
 		}
 	}
-	whole := learn(all, -1)
-	seen, unseen := &Extractor{model: &whole}, &Extractor{}
-	byFold := [folds]model{}
+	whole := learn(all, everyHost)
+	var seen, unseen articleScore
 	for k := range folds {
-		byFold[k] = learn(all, k)
-	}
-	var a, b articleScore
-	for _, x := range all {
-		if x.page.Type != "article" {
-			continue
+		others := learn(all, k)
+		var one articleScore
+		for _, x := range all {
+			if x.page.fold() != k || x.page.Type != "article" {
+				continue
+			}
+			it := x.page.item(t, dir)
+			seen.add(x.page, extractPage(t, &Extractor{model: &whole}, it))
+			d := extractPage(t, &Extractor{model: &others}, it)
+			one.add(x.page, d)
+			unseen.add(x.page, d)
 		}
-		it := x.page.item(t, dir)
-		a.add(x.page, extractPage(t, seen, it))
-		unseen.model = &byFold[x.page.fold()]
-		b.add(x.page, extractPage(t, unseen, it))
+		t.Logf("hosts of part %d       %v", k+1, &one)
 	}
-	t.Logf("learnt from all hosts       %v", &a)
-	t.Logf("learnt from other hosts     %v", &b)
+	t.Logf("learnt without a page %v", &unseen)
+	t.Logf("learnt with all       %v", &seen)
 	if *Update {
 		writeWeights(t, whole, len(all))
 	}
@@ -111,7 +112,10 @@ func learnable(t *testing.T, p *benchPage, dir string) example {
 	return x
 }
 
-// learn fits the model to the pages outside of one fold; -1 leaves none out.
+// everyHost leaves no part of the pages out.
+const everyHost = -1
+
+// learn fits the model to the pages outside of one part of the hosts.
 func learn(all []example, without int) model {
 	var fit regression
 	for _, x := range all {
