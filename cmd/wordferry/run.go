@@ -94,6 +94,9 @@ func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progres
 	if err != nil {
 		return nil, err
 	}
+	if p.depot != nil {
+		defer func() { err = errors.Join(err, p.depot.Close()) }()
+	}
 	flow, err := newFlow(ctx, p, show.Event)
 	if err != nil {
 		return nil, err

@@ -24,9 +24,15 @@ func (p *parts) site(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	mark, err := p.store.Mark(ctx, "site")
-	if err != nil || mark == state {
+	if err := p.depot.Schemas(ctx, pack.Schemas()); err != nil {
 		return err
+	}
+	if mark, err := p.store.Mark(ctx, "site"); err != nil {
+		return err
+	} else if mark == state {
+		if ok, err := p.depot.SiteStands(ctx); ok || err != nil {
+			return err
+		}
 	}
 	files := map[string]pipeline.Digest{}
 	var packs []export.PackRow
@@ -48,9 +54,6 @@ func (p *parts) site(ctx context.Context) error {
 		return err
 	}
 	if err := p.put(ctx, files, "index.html", front); err != nil {
-		return err
-	}
-	if err := p.depot.Schemas(ctx, pack.Schemas()); err != nil {
 		return err
 	}
 	if err := p.depot.Site(ctx, files); err != nil {

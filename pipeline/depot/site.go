@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -130,6 +132,39 @@ func (d *Depot) compareSite(ctx context.Context, files, ours map[string]pipeline
 		}
 	}
 	return wrong, foreign, nil
+}
+
+// SiteStands tells whether every plain file that Site wrote is still there,
+// and the blob that it is a copy of. It goes by names; what a file holds is
+// looked at by Site.
+func (d *Depot) SiteStands(ctx context.Context) (bool, error) {
+	ours, err := d.siteFiles(ctx)
+	if err != nil {
+		return false, err
+	}
+	missing, err := d.Missing(ctx, slices.Collect(maps.Values(ours)))
+	if err != nil || len(missing) > 0 {
+		return false, err
+	}
+	folders := map[string][]string{}
+	for name := range ours {
+		folder, file := path.Split(name)
+		folders[folder] = append(folders[folder], file)
+	}
+	for folder, files := range folders {
+		names, err := namesIn(d.path("site/" + folder))
+		if err != nil {
+			return false, d.fault("site/"+folder, "cannot be read", err)
+		}
+		there := make(map[string]bool, len(names))
+		for _, name := range names {
+			there[name] = true
+		}
+		if slices.ContainsFunc(files, func(file string) bool { return !there[file] }) {
+			return false, nil
+		}
+	}
+	return len(ours) > 0, nil
 }
 
 func (d *Depot) siteThere() (map[string]fs.FileInfo, error) {
