@@ -210,8 +210,7 @@ func (a *app) printRun(run *pipeline.Run, took time.Duration, o runOptions) erro
 	s := screenOf(a.out)
 	c := run.Counts
 	if len(run.Reports) > 0 {
-		s.print(coverageTable(run.Reports))
-		fmt.Fprintf(s.w, "%s\n\n", s.paint(dim, legend))
+		printCoverage(s, run.Reports)
 	}
 	for _, line := range headlines(run, o.dry) {
 		fmt.Fprintln(s.w, line)

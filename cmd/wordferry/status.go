@@ -103,8 +103,7 @@ func (a *app) printStatus(run *pipeline.Run) error {
 		fmt.Fprintln(s.w, "no articles")
 		return nil
 	}
-	s.print(coverageTable(run.Reports))
-	fmt.Fprintf(s.w, "%s\n\n", s.paint(dim, legend))
+	printCoverage(s, run.Reports)
 	t := table{{{text: "locale", style: dim}, {text: "published", style: dim, right: true}, {text: "reviewed", style: dim, right: true}, {text: "translated", style: dim, right: true}, {text: "stale", style: dim, right: true}, {text: "draft", style: dim, right: true}, {text: "untranslated", style: dim, right: true}, {text: "findings", style: dim, right: true}}}
 	for _, l := range localesOf(run.Reports) {
 		x, ok := st.Totals[l.String()]

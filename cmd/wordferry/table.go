@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
 	"golang.org/x/text/language"
 
 	"github.com/wordferry/wordferry/pipeline"
@@ -36,6 +37,27 @@ func coverageTable(reports []pipeline.Report) table {
 		}
 	}
 	return t
+}
+
+// printCoverage shows the table, in parts below each other where the screen is
+// narrow.
+func printCoverage(s screen, reports []pipeline.Report) {
+	for i, part := range s.fit(coverageTable(reports), 4) {
+		if i > 0 {
+			fmt.Fprintln(s.w)
+		}
+		s.print(part)
+	}
+	line := legend[0]
+	for _, l := range legend[1:] {
+		if s.width > 0 && runewidth.StringWidth(line+" · "+l) > s.width {
+			fmt.Fprintln(s.w, s.paint(dim, line))
+			line = l
+			continue
+		}
+		line += " · " + l
+	}
+	fmt.Fprintf(s.w, "%s\n\n", s.paint(dim, line))
 }
 
 func articleRow(r pipeline.Report, locales []language.Tag) []cell {
@@ -136,7 +158,11 @@ func sumCell(of []pipeline.Report, l language.Tag) cell {
 	return c
 }
 
-const legend = "% of the segments that the locale's policy lets through · → with its fallback chain · (…) held back · ~ stale · + drafts to accept · ! findings"
+// legend explains the marks in a cell.
+var legend = []string{
+	"% of the segments that the locale's policy lets through", "→ with its fallback chain", "(…) held back",
+	"~ stale", "+ drafts to accept", "! findings",
+}
 
 // localesOf returns the target locales in the order in which the reports name
 // them, the languages that are only a source's own last.

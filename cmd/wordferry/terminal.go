@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -80,6 +81,39 @@ func (t table) widths() []int {
 	return out
 }
 
+// gap stands between two columns.
+const gap = "  "
+
+// fit cuts a table that is wider than the screen into several that are not:
+// the first keeps the leading columns, each of the others begins with the
+// first column again.
+func (s screen) fit(t table, leading int) []table {
+	widths := t.widths()
+	if s.width == 0 || len(widths) <= leading {
+		return []table{t}
+	}
+	var out []table
+	from, lead := leading, leading
+	for from < len(widths) {
+		room := s.width
+		for _, w := range widths[:lead] {
+			room -= w + len(gap)
+		}
+		to := from
+		for to < len(widths) && (to == from || room >= widths[to]) {
+			room -= widths[to] + len(gap)
+			to++
+		}
+		var part table
+		for _, row := range t {
+			part = append(part, append(slices.Clone(row[:lead]), row[from:to]...))
+		}
+		out = append(out, part)
+		from, lead = to, 1
+	}
+	return out
+}
+
 func (s screen) print(t table) {
 	widths := t.widths()
 	var b strings.Builder
@@ -96,7 +130,7 @@ func (s screen) print(t table) {
 				line += s.paint(c.style, c.text) + pad
 			}
 			if i < len(row)-1 {
-				line += "   "
+				line += gap
 			}
 		}
 		b.WriteString(strings.TrimRight(line, " "))
