@@ -23,6 +23,7 @@ func dropChrome(ps []*piece) {
 	}
 	dropLines(ps)
 	dropTail(ps)
+	dropLinks(ps)
 	dropLead(ps)
 	if before < enoughText || slices.ContainsFunc(chosen, func(p *piece) bool { return p.keep && p.weight > 0 }) {
 		return
@@ -105,6 +106,9 @@ func consultation(s string) bool {
 	if containsAny(s, "在线咨询", "免费咨询", "咨询热线", "客服热线", "点击咨询", "立即咨询", "在线预约", "预约热线", "预约挂号热线", "咨询电话", "服务热线", "健康热线", "预约专家", "在线客服", "一对一咨询", "線上諮詢", "諮詢專線", "無料相談", "お問い合わせはこちら", "ご予約はこちら", "無料カウンセリング", "상담 전화", "무료 상담") {
 		return !longSentence(s)
 	}
+	if weigh(s) < 120 && phoneNumber(s) && containsAny(s, "拨打", "致电", "来电", "咨询", "热线", "预约", "撥打", "お電話", "전화") {
+		return true
+	}
 	low := strings.ToLower(s)
 	return utf8.RuneCountInString(s) < 90 && containsAny(low, "free consultation", "book an appointment", "call us now", "call now", "chat with us", "contact us today", "schedule a call", "hotline:")
 }
@@ -129,12 +133,18 @@ func breadcrumb(s string) bool {
 	return n >= 1 && !endsSentence(s)
 }
 
+// shareWords are what the buttons of a share bar say.
+var shareWords = []string{"赞", "点赞", "收藏", "分享", "转发", "评论", "打印", "举报", "微信", "微信好友", "朋友圈", "微博", "新浪微博", "QQ", "QQ空间", "QQ好友", "复制链接", "Facebook", "Twitter", "X", "LinkedIn", "WhatsApp", "Email", "Print", "Share", "LINE", "はてなブックマーク", "シェア", "ツイート"}
+
 func shareBar(s string) bool {
-	if hasPrefixAny(s, "分享到", "分享至", "分享：", "分享:", "扫一扫", "扫描二维码", "微信扫一扫", "用微信扫", "打开微信", "一键分享", "シェアする", "この記事をシェア", "ツイート", "공유하기", "Share this", "Share on", "Share:", "Tweet", "Click to share", "Teilen auf", "Partager sur", "Compartir en") {
+	if hasPrefixAny(s, "分享到", "分享至", "分享给", "分享：", "分享:", "扫一扫", "扫描二维码", "微信扫一扫", "用微信扫", "打开微信", "一键分享", "シェアする", "この記事をシェア", "ツイート", "공유하기", "Share this", "Share on", "Share:", "Tweet", "Click to share", "Teilen auf", "Partager sur", "Compartir en") {
 		return true
 	}
 	switch strings.ToLower(s) {
 	case "share", "分享", "打印", "收藏", "打印本页", "关闭窗口", "print", "email", "facebook", "twitter", "pinterest", "linkedin", "whatsapp", "返回顶部", "点赞", "赞", "举报", "收藏本文", "大 中 小", "字号", "シェア", "返回列表", "copy link", "save", "advertisement", "advertisements", "广告", "広告", "loading...", "正在加载":
+		return true
+	}
+	if words := strings.Fields(s); len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(shareWords, w) }) {
 		return true
 	}
 	return hasPrefixAny(s, "【打印", "【关闭", "[打印", "字号：", "字体：", "【大 中", "【字体", "[字体", "字体大小") || containsAny(s, "二维码关注", "长按识别二维码", "关注微信公众号", "关注公众号", "扫码关注")

@@ -80,10 +80,12 @@ func isBlock(n *html.Node) bool {
 	case 0:
 		return strings.Contains(n.Data, "-") // a custom element: nearly always a box
 	}
-	if st := attr(n, "style"); st != "" {
-		return strings.Contains(strings.ReplaceAll(strings.ToLower(st), " ", ""), "display:block")
-	}
-	return false
+	return strings.Contains(styleOf(n), "display:block")
+}
+
+// styleOf returns an element's style attribute in lower case without spaces.
+func styleOf(n *html.Node) string {
+	return strings.ToLower(strings.ReplaceAll(attr(n, "style"), " ", ""))
 }
 
 func headingLevel(n *html.Node) int {

@@ -62,11 +62,7 @@ func sizeOf(n *html.Node) int {
 			return 32
 		}
 	}
-	st := attr(n, "style")
-	if st == "" {
-		return 0
-	}
-	_, v, ok := strings.Cut(strings.ToLower(strings.ReplaceAll(st, " ", "")), "font-size:")
+	_, v, ok := strings.Cut(styleOf(n), "font-size:")
 	if !ok {
 		return 0
 	}

@@ -15,17 +15,12 @@ const (
 	hintFooter
 	hintHeader
 	hintAside
-	hintArticle // <article>
 	hintMain
-	hintForm
 	hintComment // comments of readers
 	hintRelated // other articles
 	hintShare
 	hintCrumb
 	hintPromo // advertising, newsletters, consent
-	hintMeta  // byline, date, tags
-	hintBody  // class names that hold an article's text
-	hintTable
 	hintMenu
 	hintDialog
 	hintLinks // link lists by name
@@ -49,8 +44,6 @@ var hintWords = []struct {
 	{hintShare, []string{"share", "sharing", "social", "sns", "bdshare", "addthis", "sharedaddy", "follow"}},
 	{hintCrumb, []string{"breadcrumb", "breadcrumbs", "crumb", "crumbs", "position", "weizhi", "location"}},
 	{hintPromo, []string{"ad", "ads", "advert", "advertisement", "promo", "promotion", "sponsor", "sponsored", "newsletter", "subscribe", "subscription", "signup", "cookie", "cookies", "consent", "gdpr", "paywall", "cta", "donate"}},
-	{hintMeta, []string{"meta", "byline", "author", "date", "tags", "tag", "info", "source", "editor", "timestamp", "posted", "bio", "caption"}},
-	{hintBody, []string{"article", "content", "post", "entry", "body", "text", "story", "main", "articlebody", "neirong", "zhengwen", "detail", "rich", "prose", "markdown", "blog"}},
 	{hintDialog, []string{"modal", "popup", "dialog", "overlay", "lightbox", "tooltip"}},
 	{hintLinks, []string{"links", "linklist", "list-links", "blogroll", "categories", "archives", "tagcloud", "friendlink", "ranking", "rank", "paihang"}},
 }
@@ -66,12 +59,8 @@ func hintsOf(n *html.Node) hint {
 		h |= hintHeader
 	case atom.Aside:
 		h |= hintAside
-	case atom.Article:
-		h |= hintArticle
 	case atom.Main:
 		h |= hintMain
-	case atom.Form, atom.Fieldset:
-		h |= hintForm
 	case atom.Dialog:
 		h |= hintDialog
 	case atom.Menu:
@@ -90,8 +79,6 @@ func hintsOf(n *html.Node) hint {
 		h |= hintAside
 	case "main":
 		h |= hintMain
-	case "article":
-		h |= hintArticle
 	case "dialog", "alertdialog", "alert":
 		h |= hintDialog
 	case "menu", "menubar":
@@ -101,9 +88,6 @@ func hintsOf(n *html.Node) hint {
 		a := &n.Attr[i]
 		if (a.Key == "class" || a.Key == "id") && a.Val != "" {
 			h |= wordHints(a.Val)
-		}
-		if a.Key == "itemprop" && a.Val == "articleBody" {
-			h |= hintBody
 		}
 	}
 	return h

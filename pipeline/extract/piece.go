@@ -33,8 +33,6 @@ type piece struct {
 	el      *html.Node // listing: its element
 	hidden  bool       // the page does not show it
 	bold    bool       // every letter of it is bold
-	size    int        // font size in pixels if all of it has one; 0 unknown
-	inline  bool       // stands in a container beside other inline runs
 
 	readable float64 // share of its text that readability kept
 	keep     bool
@@ -52,7 +50,6 @@ type scope struct {
 	up    *scope
 	el    *html.Node
 	hints hint
-	depth int
 	list  *list
 	quote int
 	head  int // heading level
@@ -170,7 +167,7 @@ func (w *walker) element(n *html.Node) {
 	if hidden(n) {
 		old := w.scope
 		w.flush()
-		w.scope = &scope{up: old, el: n, hints: old.hints, depth: old.depth + 1, list: old.list, quote: old.quote, hide: true}
+		w.scope = &scope{up: old, el: n, hints: old.hints, list: old.list, quote: old.quote, hide: true}
 		w.children(n)
 		w.flush()
 		w.scope = old
@@ -219,7 +216,7 @@ func hasWord(list, word string) bool {
 func (w *walker) block(n *html.Node) {
 	w.flush()
 	up := w.scope
-	s := &scope{up: up, el: n, hints: up.hints | hintsOf(n), depth: up.depth + 1, list: up.list, quote: up.quote, head: up.head, capt: up.capt, hide: up.hide || hidden(n)}
+	s := &scope{up: up, el: n, hints: up.hints | hintsOf(n), list: up.list, quote: up.quote, head: up.head, capt: up.capt, hide: up.hide || hidden(n)}
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
 		s.list = &list{depth: 1, ordered: n.DataAtom == atom.Ol, next: 1, fresh: true}
@@ -335,11 +332,7 @@ func hidden(n *html.Node) bool {
 	if attr(n, "aria-hidden") == "true" && n.DataAtom != atom.I && n.DataAtom != atom.Span {
 		return true
 	}
-	st := attr(n, "style")
-	if st == "" {
-		return false
-	}
-	st = strings.ToLower(strings.ReplaceAll(st, " ", ""))
+	st := styleOf(n)
 	return strings.Contains(st, "display:none") || strings.Contains(st, "visibility:hidden")
 }
 

@@ -13,13 +13,13 @@ import (
 // markReadable runs readability over a copy of the page and sets what share
 // of each piece it kept. The copy carries a number on every text node, as an
 // attribute that no parser would give it; readability moves and copies nodes
-// but hands attributes on, so no text has to be aligned afterwards. It returns
-// false if readability found nothing or was not asked.
-func (pg *page) markReadable(ps []*piece, unhide bool) bool {
+// but hands attributes on, so no text has to be aligned afterwards. Where
+// readability finds nothing the shares stay 0.
+func (pg *page) markReadable(ps []*piece, unhide bool) {
 	numbers := map[*html.Node]int{}
 	root := copyTree(pg.root, numbers, unhide)
 	if len(numbers) > maxReadable {
-		return false
+		return
 	}
 	base := pg.base
 	if base == nil {
@@ -29,7 +29,7 @@ func (pg *page) markReadable(ps []*piece, unhide bool) bool {
 	parser.DisableJSONLD = true // meta.go reads it, with limits
 	article, err := parser.ParseAndMutate(root, base)
 	if err != nil || article.Node == nil {
-		return false
+		return
 	}
 	kept := make([]bool, len(numbers)+1)
 	markKept(article.Node, kept)
@@ -54,7 +54,6 @@ func (pg *page) markReadable(ps []*piece, unhide bool) bool {
 			}
 		}
 	}
-	return true
 }
 
 // maxReadable is the number of text nodes up to which readability is asked;

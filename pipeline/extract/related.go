@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -17,12 +18,50 @@ func listHeading(s string) bool {
 	if s == "" || weigh(s) > 90 {
 		return false
 	}
+	if utf8.RuneCountInString(s) <= 10 && (containsAny(s, "想看", "爱看", "在看", "还看", "感兴趣", "也喜欢", "还喜欢") ||
+		containsAny(s, "推荐", "热门", "热点", "相关", "最新", "精彩", "更多", "推薦", "熱門", "相關") && containsAny(s, "文章", "阅读", "资讯", "新闻", "话题", "搜索", "标签", "专栏", "问答", "视频", "閱讀", "新聞", "話題")) {
+		return true
+	}
 	for _, w := range otherArticles {
 		if s == w || strings.HasPrefix(s, w) && (weigh(s) <= weigh(w)+24 && (hasHan(w) || s[len(w)] == ' ' || s[len(w)] == ':')) {
 			return true
 		}
 	}
 	return false
+}
+
+// dropLinks cuts the links that stand in lines of their own at the end of the
+// text, two or more of them, with the line that heads them.
+func dropLinks(ps []*piece) {
+	from, links, headed := len(ps), 0, false
+	for i := len(ps) - 1; i >= 0; i-- {
+		p := ps[i]
+		if !p.keep || p.text == "" {
+			continue
+		}
+		num, _ := numbering(p.text)
+		if p.kind != pipeline.Paragraph && p.kind != pipeline.Heading || p.weight > 150 || num.kind != noNumber {
+			break
+		}
+		if p.linked*10 > p.weight*8 {
+			links++
+			headed = false
+		} else {
+			if links == 0 || headed || endsSentence(p.text) {
+				break
+			}
+			headed = true
+		}
+		from = i
+	}
+	if links < 2 {
+		return
+	}
+	for _, p := range ps[from:] {
+		if p.keep {
+			p.drop("related", "links after the text")
+		}
+	}
 }
 
 // dropTail cuts lists of other articles: from a heading that announces one to

@@ -69,7 +69,7 @@ func blocksIn(n *html.Node) int {
 func (w *walker) table(t *html.Node) {
 	w.flush()
 	up := w.scope
-	s := &scope{up: up, el: t, hints: up.hints | hintsOf(t) | hintTable, depth: up.depth + 1, hide: up.hide || hidden(t)}
+	s := &scope{up: up, el: t, hints: up.hints | hintsOf(t), hide: up.hide || hidden(t)}
 	w.scope = s
 	row, first := 0, true
 	var covered []int // by column: the first row that no cell of an earlier row covers

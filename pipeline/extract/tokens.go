@@ -40,8 +40,7 @@ func markName(n *html.Node) string {
 	case atom.Q:
 		return "q"
 	}
-	if st := attr(n, "style"); st != "" {
-		st = strings.ToLower(strings.ReplaceAll(st, " ", ""))
+	if st := styleOf(n); st != "" {
 		if boldStyle(st) {
 			return "b"
 		}
@@ -57,7 +56,7 @@ func markName(n *html.Node) string {
 	return ""
 }
 
-// boldStyle reads a style attribute in lower case without spaces.
+// boldStyle tells whether a style, as styleOf gives it, is bold.
 func boldStyle(st string) bool {
 	_, v, ok := strings.Cut(st, "font-weight:")
 	if !ok {
