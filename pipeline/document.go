@@ -74,10 +74,10 @@ type Meta struct {
 	Tags      []string
 }
 
-// Stamp writes a time of Meta: RFC 3339 in UTC, or the day alone where no more
-// is known; "" for the zero time and for years that RFC 3339 does not have.
+// Stamp writes a time of Meta: RFC 3339 in its own zone, or the day alone where
+// no more is known; "" for the zero time and for years that RFC 3339 does not
+// have.
 func Stamp(t time.Time) string {
-	t = t.UTC()
 	switch {
 	case t.IsZero() || t.Year() < 1 || t.Year() > 9999:
 		return ""

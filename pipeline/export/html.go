@@ -145,8 +145,8 @@ func (w *htmlArticle) facts() {
 		utc string
 		txt func() string
 	}{
-		{"Published", pipeline.Stamp(m.Published), func() string { return w.labels.Date(w.lang, m.Published, true) }},
-		{"Updated", pipeline.Stamp(m.Modified), func() string { return w.labels.Date(w.lang, m.Modified, true) }},
+		{"Published", pipeline.Stamp(m.Published.UTC()), func() string { return w.labels.Date(w.lang, m.Published, true) }},
+		{"Updated", pipeline.Stamp(m.Modified.UTC()), func() string { return w.labels.Date(w.lang, m.Modified, true) }},
 	} {
 		if d.utc != "" {
 			w.raw(`<li><time datetime="` + d.utc + `">` + w.message(w.labels.Text(w.chain, d.id, map[string]any{"Date": d.txt()})) + "</time></li>\n")

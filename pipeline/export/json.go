@@ -105,7 +105,7 @@ func JSON(l pipeline.Localized, _ Labels) (pipeline.File, error) {
 		Source:      articleSource{URI: cleanText(l.URI), Locale: l.Lang.String(), SHA256: l.Source.String()},
 		Meta: articleMeta{
 			Byline: cleanText(l.Meta.Byline), Site: cleanText(l.Meta.Site),
-			Published: pipeline.Stamp(l.Meta.Published), Modified: pipeline.Stamp(l.Meta.Modified),
+			Published: pipeline.Stamp(l.Meta.Published.UTC()), Modified: pipeline.Stamp(l.Meta.Modified.UTC()),
 		},
 		Coverage: l.Coverage,
 		Head:     []articleBlock{},

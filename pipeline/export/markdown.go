@@ -45,7 +45,7 @@ func (m *mdDocument) frontMatter() {
 		{"dir", pipeline.Direction(l.To)},
 		{"translationKey", norm.NFC.String(string(l.ID))},
 		{"state", l.Status()},
-		{"date", pipeline.Stamp(l.Meta.Published)},
+		{"date", pipeline.Stamp(l.Meta.Published.UTC())},
 		{"author", cleanText(l.Meta.Byline)},
 		{"source", cleanText(l.URI)},
 		{"sourceLang", l.Lang.String()},

@@ -63,9 +63,9 @@ func TestOnlyATimeWithItsZoneIsAMoment(t *testing.T) {
 		{"printed without a zone", "", "发布时间：2026-09-18 10:26　更新时间：2026-09-25 16:40", "2026-09-18", "2026-09-25"},
 		{"update before publication", "", "更新时间：2026-09-25 16:40　发布时间：2026-09-18 10:26", "2026-09-18", "2026-09-25"},
 		{"declared without a zone", `<meta property="article:published_time" content="2026-09-18T10:26:00">`, "", "2026-09-18", ""},
-		{"declared with a zone", `<meta property="article:published_time" content="2026-09-18T10:26:00+08:00">`, "", "2026-09-18T02:26:00Z", ""},
+		{"declared with a zone", `<meta property="article:published_time" content="2026-09-18T10:26:00+08:00">`, "", "2026-09-18T10:26:00+08:00", ""},
 		{"as mail writes it", `<meta name="last-modified" content="Fri, 18 Sep 2026 10:26:00 GMT"><meta name="date" content="18 Sep 2026">`, "", "2026-09-18", "2026-09-18T10:26:00Z"},
-		{"a time element of the printed day", "", `<time datetime="2026-09-18T23:26:00+08:00">2026年9月18日</time>`, "2026-09-18T15:26:00Z", ""},
+		{"a time element of the printed day", "", `<time datetime="2026-09-18T23:26:00+08:00">2026年9月18日</time>`, "2026-09-18T23:26:00+08:00", ""},
 		{"a day that the calendar has not", "", "发布时间：2026-02-31", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

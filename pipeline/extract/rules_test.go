@@ -51,7 +51,7 @@ func TestEachSelectorWorksWithoutTheOthers(t *testing.T) {
 		{"none", extract.Rules{}, "The declared title", "Declared Name", "2026-01-01", "A paragraph of the article", ""},
 		{"title", extract.Rules{Title: ".hl"}, "The marked title", "Declared Name", "2026-01-01", "A paragraph of the article", "The marked title"},
 		{"author", extract.Rules{Author: ".who"}, "The declared title", "Marked Name", "2026-01-01", "A paragraph of the article", ""},
-		{"date", extract.Rules{Date: ".when"}, "The declared title", "Declared Name", "2026-02-02T08:00:00Z", "A paragraph of the article", ""},
+		{"date", extract.Rules{Date: ".when"}, "The declared title", "Declared Name", "2026-02-02T10:00:00+02:00", "A paragraph of the article", ""},
 		{"remove", extract.Rules{Remove: []string{".rest p:first-child"}}, "The declared title", "Declared Name", "2026-01-01", "A paragraph of the article", ""},
 		{"body", extract.Rules{Body: ".text"}, "The declared title", "Declared Name", "2026-01-01", "Kept one.\nBuy this.\nKept two.\n", "A paragraph"},
 		{"body and remove", extract.Rules{Body: ".text", Remove: []string{".ad"}}, "The declared title", "Declared Name", "2026-01-01", "Kept one.\nKept two.\n", "Buy"},
