@@ -61,7 +61,7 @@ func TestCorrupt(t *testing.T) {
 		{"en>zh", "x", "锟斤拷", "blocker"},
 		{"en>de", "x", "Gr\uFFFDn", "blocker a replacement character"},
 		{"en>de", "x", "Gr\xfcn", "blocker a byte that is not UTF-8"},
-		{"en>zh", "Chinese", "ä¸­æ–‡", "blocker"},
+		{"en>zh", "Chinese", "ä¸\u00adæ–‡", "blocker"},
 		{"zh>en", "文档", "鏂囨。锛氫竴涓銆傜殑", "blocker UTF-8 that was read as GBK"},
 		{"en>fr", "coffee", "« LE CAFÉ », où ça été", ""},
 		{"en>fr", "coffee", "«LE CAFÉ»", ""},

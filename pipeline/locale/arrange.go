@@ -49,7 +49,7 @@ func movedKeys(sentences []sentence, before []string) map[string]bool {
 // it, and behind the title of its section if that is there.
 func (f *file) place(sentences []sentence, i int, last *entry, moved map[string]bool) *line {
 	sent := sentences[i]
-	at := &f.end
+	var at *line
 	if last != nil {
 		at = last.line
 	} else if next := f.firstOf(sentences[i+1:], moved); next != nil {

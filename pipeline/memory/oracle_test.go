@@ -201,14 +201,6 @@ func TestScore_IsSymmetricAndInRange(t *testing.T) {
 	})
 }
 
-func bruteForceOr(u pipeline.Unit, q Query) []pipeline.Match {
-	x, err := Build(each([]pipeline.Unit{u}))
-	if err != nil {
-		panic(err)
-	}
-	return x.Lookup(q)
-}
-
 // generator makes texts whose words are as uneven in number as those of a
 // language.
 type generator struct {

@@ -82,12 +82,12 @@ func compare(q, u *analysis, distance int) comparison {
 			c.numbers = append(c.numbers, k)
 		case placeholder:
 		default:
-			if strings.ToLower(rawA) == strings.ToLower(rawB) {
+			if strings.EqualFold(rawA, rawB) {
 				cases++
 				break
 			}
 			forms = 1
-			if a, b := narrow(rawA), narrow(rawB); a != b && strings.ToLower(a) == strings.ToLower(b) {
+			if a, b := narrow(rawA), narrow(rawB); a != b && strings.EqualFold(a, b) {
 				cases++
 			}
 		}
