@@ -65,7 +65,7 @@ func compare(q, u *analysis, distance int) comparison {
 		return c
 	}
 	cases, forms := 0, 0
-	for _, k := range align(&q.tokeniser, &u.tokeniser) {
+	for _, k := range couples(q, u) {
 		a, b := q.tokens[k.a], u.tokens[k.b]
 		rawA, rawB := q.raw(a), u.raw(b)
 		if rawA == rawB {
@@ -107,6 +107,20 @@ func compare(q, u *analysis, distance int) comparison {
 	c.subtract(forms*formPenalty, "form")
 	c.unsafe = unsafeDifferences(q, u)
 	return c
+}
+
+// couples aligns two texts the same way whichever is asked for: among
+// alignments of equal cost, the choice must not depend on who is first, or the
+// score would.
+func couples(q, u *analysis) []couple {
+	if q.normal <= u.normal {
+		return align(&q.tokeniser, &u.tokeniser)
+	}
+	out := align(&u.tokeniser, &q.tokeniser)
+	for i, k := range out {
+		out[i] = couple{a: k.b, b: k.a}
+	}
+	return out
 }
 
 func (c *comparison) subtract(halves int, name string) {
