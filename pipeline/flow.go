@@ -37,6 +37,8 @@ type Locales interface {
 type Ledger interface {
 	Known(source string) (map[ArticleID]Done, error)
 	Save(d Done) error
+	Wanted(a ArticleID) ([]OpenSegment, error)     // as saved; Known leaves them out, being many
+	Current(a ArticleID, memory Digest) error      // the memory has moved on and has nothing new for the article
 	Job(a ArticleID, stage, state, message string) // for a person who asks what a killed run was at
 }
 
@@ -44,12 +46,13 @@ type Ledger interface {
 type Done struct {
 	Report Report
 	Memory Digest // of the memory; counts only while the article is open
+	Wanted []OpenSegment
 }
 
 // Flow is the path of articles through the house; its fields are the stages
 // in order. Every stage is idempotent: doing it twice changes nothing.
 type Flow struct {
-	Learn   func(ctx context.Context) (Digest, error) // what people did since, into the memory; its digest
+	Learn   func(ctx context.Context) (Lesson, error) // what people did since, into the memory
 	List    func(ctx context.Context, src Source) iter.Seq2[Item, error]
 	Extract func(ctx context.Context, src Source, it Item) (*Document, error)
 	Gather  func(ctx context.Context, src Source, doc *Document) ([]Asset, []Finding, error) // images and the like
@@ -84,7 +87,7 @@ const maxPasses = 3
 func (f *Flow) Run(ctx context.Context, sources []Source) (*Run, error) {
 	t := &trip{
 		Flow: f, began: time.Now(), seen: map[string]string{},
-		known: map[ArticleID]Done{}, reports: map[ArticleID]Report{}, worked: map[ArticleID]bool{}, failed: map[string][]Failure{},
+		known: map[ArticleID]Done{}, reports: map[ArticleID]Report{}, worked: map[ArticleID]bool{}, wanted: map[ArticleID][]OpenSegment{}, failed: map[string][]Failure{},
 	}
 	t.tell(Event{Kind: RunStarted})
 	err := t.passes(ctx, sources)
@@ -101,7 +104,7 @@ func (f *Flow) Run(ctx context.Context, sources []Source) (*Run, error) {
 // passes goes over all articles, then over the open ones again until the
 // memory has nothing new for them.
 func (t *trip) passes(ctx context.Context, sources []Source) (err error) {
-	if t.memory, err = t.Learn(ctx); err != nil {
+	if t.lesson, err = t.Learn(ctx); err != nil {
 		return err
 	}
 	todo, err := t.list(ctx, sources)
@@ -109,8 +112,8 @@ func (t *trip) passes(ctx context.Context, sources []Source) (err error) {
 		if err = t.pass(ctx, todo); err != nil || t.Dry || t.idle() {
 			return err
 		}
-		before := t.memory
-		if t.memory, err = t.Learn(ctx); err != nil || t.memory == before || pass == maxPasses {
+		before := t.lesson.Memory
+		if t.lesson, err = t.Learn(ctx); err != nil || t.lesson.Memory == before || pass == maxPasses {
 			return err
 		}
 		todo = slices.DeleteFunc(todo, func(j job) bool { return !t.reports[j.it.ID].Open })
@@ -171,8 +174,14 @@ func (t *trip) article(ctx context.Context, src Source, it Item) error {
 	t.mu.Lock()
 	old, ok := t.known[it.ID]
 	t.mu.Unlock()
-	standing := ok && old.Report.Inputs == inputs && t.Whole(ctx, &old.Report)
-	if standing && (!old.Report.Open || old.Memory == t.memory) {
+	same := ok && old.Report.Inputs == inputs && t.Whole(ctx, &old.Report)
+	standing := same
+	if standing && old.Report.Open && old.Memory != t.lesson.Memory {
+		if standing, err = t.untouched(old); err != nil {
+			return err
+		}
+	}
+	if standing {
 		t.finish(old.Report, ArticleUnchanged)
 		return nil
 	}
@@ -181,7 +190,7 @@ func (t *trip) article(ctx context.Context, src Source, it Item) error {
 		t.Ledger.Job(it.ID, "extract", "running", "")
 	}
 	var last *Report
-	if standing && !t.Dry {
+	if same && !t.Dry {
 		last = &old.Report
 	}
 	report, failures, stage, err := t.work(ctx, src, it, last)
@@ -206,11 +215,32 @@ func (t *trip) article(ctx context.Context, src Source, it Item) error {
 	if t.Dry || len(failures) > 0 || len(t.Only) > 0 {
 		return nil
 	}
-	d := Done{Report: *report, Memory: t.memory}
 	t.mu.Lock()
+	d := Done{Report: *report, Memory: t.lesson.Memory, Wanted: t.wanted[it.ID]}
 	t.known[it.ID] = d
 	t.mu.Unlock()
 	return t.Ledger.Save(d)
+}
+
+// untouched tells whether the memory has nothing new for an open article that
+// was worked on when it last stood still, and notes that it has not.
+func (t *trip) untouched(old Done) (bool, error) {
+	if old.Memory != t.lesson.Before || t.lesson.Touches == nil {
+		return false, nil
+	}
+	id := old.Report.Article
+	open, err := t.Ledger.Wanted(id)
+	if err != nil {
+		return false, err
+	}
+	if touched, err := t.lesson.Touches(old.Report.Lang, open); touched || err != nil {
+		return false, err
+	}
+	old.Memory = t.lesson.Memory
+	t.mu.Lock()
+	t.known[id] = old
+	t.mu.Unlock()
+	return true, t.Ledger.Current(id, old.Memory)
 }
 
 // inputs is the digest of everything an article is made from, but for the
@@ -261,6 +291,9 @@ func (t *trip) work(ctx context.Context, src Source, it Item, last *Report) (_ *
 		report.Locales = append(report.Locales, LocaleReport{Locale: l.Tag, New: drafts})
 		report.Findings = append(report.Findings, ed.Issues...)
 	}
+	t.mu.Lock()
+	t.wanted[it.ID] = openSegments(doc, editions)
+	t.mu.Unlock()
 	if last != nil && len(failures) == 0 {
 		if now, err := t.inputs(src, it); err == nil && now == last.Inputs {
 			return last, nil, "", nil

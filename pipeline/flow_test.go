@@ -61,6 +61,19 @@ func (w *trade) Save(d pipeline.Done) error {
 	return nil
 }
 
+func (w *trade) Wanted(a pipeline.ArticleID) ([]pipeline.OpenSegment, error) {
+	return w.known[a].Wanted, nil
+}
+
+func (w *trade) Current(a pipeline.ArticleID, memory pipeline.Digest) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	d := w.known[a]
+	d.Memory = memory
+	w.known[a] = d
+	return nil
+}
+
 func (w *trade) Job(pipeline.ArticleID, string, string, string) {}
 
 func (w *trade) Align(doc *pipeline.Document) error {
@@ -112,8 +125,8 @@ func (w *trade) Digest(a pipeline.ArticleID) (pipeline.Digest, error) {
 
 func (w *trade) flow() *pipeline.Flow {
 	return &pipeline.Flow{
-		Learn: func(context.Context) (pipeline.Digest, error) {
-			return pipeline.DigestOf(fmt.Append(nil, w.memory)), nil
+		Learn: func(context.Context) (pipeline.Lesson, error) {
+			return pipeline.Lesson{Memory: pipeline.DigestOf(fmt.Append(nil, w.memory))}, nil
 		},
 		List: func(_ context.Context, src pipeline.Source) iter.Seq2[pipeline.Item, error] {
 			return func(yield func(pipeline.Item, error) bool) {
@@ -346,11 +359,11 @@ func TestFlow_OpenArticlesSeeWhatThePassBroughtIntoTheMemory(t *testing.T) {
 	w := newTrade(map[string]string{"a": "One.", "b": "Two."})
 	f := w.flow()
 	learned := 0
-	f.Learn = func(context.Context) (pipeline.Digest, error) {
+	f.Learn = func(context.Context) (pipeline.Lesson, error) {
 		if learned++; learned == 2 {
 			w.memory = map[string]string{"Two.": "Zwei."}
 		}
-		return pipeline.DigestOf(fmt.Append(nil, w.memory)), nil
+		return pipeline.Lesson{Memory: pipeline.DigestOf(fmt.Append(nil, w.memory))}, nil
 	}
 	src := clinic
 	src.Locales = []pipeline.Locale{{Tag: de, Publish: pipeline.PublishDrafts}}
@@ -377,6 +390,36 @@ func TestFlow_WhatTheMemoryHasNothingNewForStands(t *testing.T) {
 	w.extracted = nil
 	if run = w.run(t, drafts); run.Counts.Unchanged != 2 || len(w.extracted) > 0 {
 		t.Fatalf("%+v, extracted %v", run.Counts, w.extracted)
+	}
+}
+
+// What the memory learned is looked up in what articles still want; an article
+// that nothing new is a match for is not opened.
+func TestFlow_AnEditLeavesAloneWhatItCannotTouch(t *testing.T) {
+	w := newTrade(map[string]string{"a": "One.", "b": "Two."})
+	f := w.flow()
+	src := clinic
+	src.Locales = []pipeline.Locale{{Tag: de, Publish: pipeline.PublishDrafts}}
+	var last pipeline.Digest
+	f.Learn = func(context.Context) (pipeline.Lesson, error) {
+		l := pipeline.Lesson{Before: last, Memory: pipeline.DigestOf(fmt.Append(nil, w.memory))}
+		l.Touches = func(_ language.Tag, open []pipeline.OpenSegment) (bool, error) {
+			return slices.ContainsFunc(open, func(o pipeline.OpenSegment) bool { return w.memory[o.Text] != "" }), nil
+		}
+		last = l.Memory
+		return l, nil
+	}
+	if _, err := f.Run(context.Background(), []pipeline.Source{src}); err != nil {
+		t.Fatal(err)
+	}
+	w.extracted, w.memory = nil, map[string]string{"Two.": "Zwei."}
+	run, err := f.Run(context.Background(), []pipeline.Source{src})
+	if err != nil || run.Counts.Drafts != 1 || strings.Join(w.extracted, " ") != "b" {
+		t.Errorf("%+v %v, extracted %v", run.Counts, err, w.extracted)
+	}
+	w.extracted = nil
+	if _, err := f.Run(context.Background(), []pipeline.Source{src}); err != nil || len(w.extracted) > 0 {
+		t.Errorf("%v, extracted %v the next time", err, w.extracted)
 	}
 }
 

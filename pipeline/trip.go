@@ -15,13 +15,14 @@ import (
 type trip struct {
 	*Flow
 	began  time.Time
-	memory Digest
+	lesson Lesson
 
 	mu      sync.Mutex
 	seen    map[string]string // pack/name → URI
 	known   map[ArticleID]Done
 	reports map[ArticleID]Report
-	worked  map[ArticleID]bool   // not left alone as unchanged
+	worked  map[ArticleID]bool // not left alone as unchanged
+	wanted  map[ArticleID][]OpenSegment
 	failed  map[string][]Failure // by URI, those of a list apart
 	drafts  int
 	total   int

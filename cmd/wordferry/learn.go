@@ -18,20 +18,27 @@ import (
 
 // learn brings into the memory what changed in locale files and TMX files
 // since the last time, and forgets what is gone. A file that cannot be read
-// leaves what was known of it.
-func (w *workspace) learn(ctx context.Context, notice func(format string, args ...any)) error {
+// leaves what was known of it. It returns what is different now.
+func (w *workspace) learn(ctx context.Context, notice func(format string, args ...any)) (*difference, error) {
 	known, err := w.store.UnitFiles(ctx)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	diff := &difference{}
+	replace := func(name string, d pipeline.Digest, units []pipeline.Unit) error {
+		if err := diff.note(ctx, w.store, name, units); err != nil {
+			return err
+		}
+		return w.store.ReplaceUnits(ctx, name, d, units)
 	}
 	there := map[string]bool{}
 	articles, err := w.locales.Articles()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	digests, err := w.localeDigests(articles)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var g errgroup.Group // files are read side by side; the database takes them in one by one
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -47,21 +54,21 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 			if err != nil {
 				return nil // the run names the file and what is wrong with it
 			}
-			return w.store.ReplaceUnits(ctx, name, d, units)
+			return replace(name, d, units)
 		})
 	}
 	if err := g.Wait(); err != nil {
-		return err
+		return nil, err
 	}
 	tmx, err := w.memoryFiles()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, name := range tmx {
 		there[name] = true
 		d, err := w.stamps.Digest(w.path(name))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if d == known[name] {
 			continue
@@ -74,18 +81,21 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 		for _, r := range refused {
 			notice("%s", r)
 		}
-		if err := w.store.ReplaceUnits(ctx, name, d, units); err != nil {
-			return err
+		if err := replace(name, d, units); err != nil {
+			return nil, err
 		}
 	}
 	for name := range known {
 		if !there[name] {
+			if err := diff.note(ctx, w.store, name, nil); err != nil {
+				return nil, err
+			}
 			if err := w.store.DropUnits(ctx, name); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
-	return nil
+	return diff, nil
 }
 
 // localeDigests takes the digests of many articles' files. All it asks of most

@@ -48,7 +48,7 @@ func (a *app) openMemory(ctx context.Context, dir string) (*store.Store, func() 
 	if err != nil {
 		return nil, nil, err
 	}
-	err = w.learn(ctx, func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) })
+	_, err = w.learn(ctx, func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) })
 	if err != nil {
 		return nil, nil, errors.Join(err, w.close())
 	}

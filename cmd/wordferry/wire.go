@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"iter"
@@ -53,12 +54,9 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 	}
 	recall := &recaller{ctx: ctx, store: p.store, min: p.cfg.Memory.Threshold, limit: p.cfg.Memory.Limit}
 	f := &pipeline.Flow{
-		Learn: func(ctx context.Context) (pipeline.Digest, error) {
+		Learn: func(ctx context.Context) (pipeline.Lesson, error) {
 			recall.forget()
-			if err := p.learn(ctx, p.notice); err != nil {
-				return pipeline.Digest{}, err
-			}
-			return p.store.UnitsDigest(ctx)
+			return p.lesson(ctx)
 		},
 		List:    p.list,
 		Extract: p.extract,
@@ -94,6 +92,22 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		f.Whole = func(context.Context, *pipeline.Report) bool { return true }
 	}
 	return f, nil
+}
+
+// lesson lets the memory learn from the files.
+func (p *parts) lesson(ctx context.Context) (l pipeline.Lesson, err error) {
+	if l.Before, err = p.store.UnitsDigest(ctx); err != nil {
+		return l, err
+	}
+	diff, err := p.learn(ctx, p.notice)
+	if err != nil {
+		return l, err
+	}
+	l.Touches = func(from language.Tag, open []pipeline.OpenSegment) (bool, error) {
+		return diff.touches(from, open, p.cfg.Memory.Threshold)
+	}
+	l.Memory, err = p.store.UnitsDigest(ctx)
+	return l, err
 }
 
 // shared is the digest of what shapes every article, the program itself
@@ -275,12 +289,28 @@ func (l *ledger) Save(d pipeline.Done) error {
 	r := &d.Report
 	// Kept also when the run was just told to stop: the work is done.
 	ctx := context.WithoutCancel(l.ctx)
+	wanted, err := json.Marshal(d.Wanted)
+	if err != nil {
+		return err
+	}
 	if err := l.store.SaveArticle(ctx, store.Article{
-		ID: r.Article, Source: r.Source, URI: r.URI, Inputs: r.Inputs, Open: r.Open, Memory: d.Memory, Report: remembered(r),
+		ID: r.Article, Source: r.Source, URI: r.URI, Inputs: r.Inputs, Open: r.Open, Memory: d.Memory, Report: remembered(r), Wanted: wanted,
 	}); err != nil {
 		return err
 	}
 	return l.store.SetJob(ctx, l.run, r.Article, "export", "done", "")
+}
+
+func (l *ledger) Wanted(a pipeline.ArticleID) (wanted []pipeline.OpenSegment, err error) {
+	b, err := l.store.Wanted(l.ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	return wanted, json.Unmarshal(b, &wanted)
+}
+
+func (l *ledger) Current(a pipeline.ArticleID, memory pipeline.Digest) error {
+	return l.store.SetMemory(context.WithoutCancel(l.ctx), a, memory)
 }
 
 func (l *ledger) Job(a pipeline.ArticleID, stage, state, message string) {

@@ -32,7 +32,7 @@ var schema = []string{
 		pending BOOLEAN NOT NULL,
 		memory  BLOB NOT NULL,
 		report  BLOB,
-		entries BLOB
+		wanted  BLOB
 	)`,
 	`CREATE INDEX article_source ON article (source)`,
 	`CREATE TABLE run (

@@ -240,15 +240,26 @@ func TestArticles(t *testing.T) {
 	s := openTest(t, dbPath(t))
 	a := Article{
 		ID: "clinic/stem-cells", Source: "clinic", URI: "sources/clinic/stem-cells.html", Inputs: pipeline.DigestOf([]byte("in")),
-		Open: true, Memory: pipeline.DigestOf([]byte("m")), Report: []byte(`{"a":1}`), Entries: []byte(`[]`),
+		Open: true, Memory: pipeline.DigestOf([]byte("m")), Report: []byte(`{"a":1}`), Wanted: []byte(`[]`),
 	}
 	check(t, s.SaveArticle(ctx, Article{ID: a.ID, Source: "old"}))
 	check(t, s.SaveArticle(ctx, a))
 	check(t, s.SaveArticle(ctx, Article{ID: "other/x", Source: "other"}))
 	got, err := s.Articles(ctx, "clinic")
 	check(t, err)
+	wanted, err := s.Wanted(ctx, a.ID)
+	check(t, err)
+	if string(wanted) != string(a.Wanted) {
+		t.Errorf("wanted %s", wanted)
+	}
+	a.Wanted = nil // being many, they are left out of a list
 	if len(got) != 1 || fmt.Sprint(got[a.ID]) != fmt.Sprint(a) {
 		t.Errorf("got %v", got)
+	}
+	a.Memory = pipeline.DigestOf([]byte("other"))
+	check(t, s.SetMemory(ctx, a.ID, a.Memory))
+	if got, err = s.Articles(ctx, "clinic"); err != nil || got[a.ID].Memory != a.Memory {
+		t.Errorf("%v, %v", got, err)
 	}
 	check(t, s.DropArticle(ctx, a.ID))
 	check(t, s.DropArticle(ctx, a.ID))

@@ -150,11 +150,13 @@ func (s *Store) Pairs(ctx context.Context) ([]Pair, error) {
 	return pairs, s.fault("read the languages of the memory", err)
 }
 
+const unitsText = `SELECT from_lang, to_lang, source, target, previous, following, name, state, author FROM unit`
+
 // Units yields the units between two languages in whatever script or region:
 // those of zh-Hant and zh for zh-Hans. und stands for any language. The order
 // is that of the files' names and of the units in them. An error ends it.
 func (s *Store) Units(ctx context.Context, from, to language.Tag) iter.Seq2[pipeline.Unit, error] {
-	text := `SELECT from_lang, to_lang, source, target, previous, following, name, state, author FROM unit`
+	text := unitsText
 	var args []any
 	for _, side := range []struct {
 		column string
@@ -170,7 +172,15 @@ func (s *Store) Units(ctx context.Context, from, to language.Tag) iter.Seq2[pipe
 		args = append(args, base(side.lang))
 		text += word + side.column + " = $" + strconv.Itoa(len(args))
 	}
-	text += ` ORDER BY file, position`
+	return s.units(ctx, text+` ORDER BY file, position`, args...)
+}
+
+// FileUnits returns the units of one file, in their order in it.
+func (s *Store) FileUnits(ctx context.Context, file string) iter.Seq2[pipeline.Unit, error] {
+	return s.units(ctx, unitsText+` WHERE file = $1 ORDER BY position`, file)
+}
+
+func (s *Store) units(ctx context.Context, text string, args ...any) iter.Seq2[pipeline.Unit, error] {
 	return func(yield func(pipeline.Unit, error) bool) {
 		rows, err := s.read.QueryContext(ctx, text, args...)
 		if err != nil {

@@ -169,7 +169,7 @@ func BenchmarkSaveArticle(b *testing.B) {
 		i++
 		id := pipeline.ArticleID(fmt.Sprint("clinic/", i))
 		check(b, s.SetJob(ctx, "r", id, "run", "running", ""))
-		check(b, s.SaveArticle(ctx, Article{ID: id, Source: "clinic", Report: report, Entries: report}))
+		check(b, s.SaveArticle(ctx, Article{ID: id, Source: "clinic", Report: report, Wanted: report}))
 		check(b, s.SetJob(ctx, "r", id, "run", "done", ""))
 	}
 }

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/memory"
+	"github.com/wordferry/wordferry/pipeline/store"
+)
+
+// difference is the units that came into the memory or went out of it while
+// it learned. It tells which open articles that could matter to, so that an
+// edit costs about what it changes and not what is open.
+type difference struct {
+	mu    sync.Mutex
+	units []pipeline.Unit
+	index func() (*memory.Index, error)
+}
+
+// note compares what a file had with what it has. Where a unit stands and who
+// wrote it makes no match of it, so that does not count.
+func (d *difference) note(ctx context.Context, st *store.Store, file string, now []pipeline.Unit) error {
+	count := map[pipeline.Unit]int{}
+	for u, err := range st.FileUnits(ctx, file) {
+		if err != nil {
+			return err
+		}
+		u.Key, u.By = "", ""
+		count[u]--
+	}
+	for _, u := range now {
+		u.Key, u.By = "", ""
+		count[u]++
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for u, n := range count {
+		if n != 0 {
+			d.units = append(d.units, u)
+		}
+	}
+	return nil
+}
+
+// touches tells whether one of the units is a match for one of the segments.
+func (d *difference) touches(from language.Tag, open []pipeline.OpenSegment, min int) (bool, error) {
+	d.mu.Lock()
+	if d.index == nil {
+		d.index = sync.OnceValues(func() (*memory.Index, error) {
+			return memory.Build(func(yield func(pipeline.Unit, error) bool) {
+				for _, u := range d.units {
+					if !yield(u, nil) {
+						return
+					}
+				}
+			})
+		})
+	}
+	build := d.index
+	d.mu.Unlock()
+	idx, err := build()
+	if err != nil {
+		return false, err
+	}
+	for _, o := range open {
+		for _, to := range o.To {
+			if len(idx.Lookup(memory.Query{Text: o.Text, From: from, To: to, Prev: o.Prev, Next: o.Next, Min: min, Limit: 1})) > 0 {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
