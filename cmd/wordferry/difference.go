@@ -17,12 +17,23 @@ import (
 type difference struct {
 	mu    sync.Mutex
 	units []pipeline.Unit
+	large bool // too much is different to look it up: it could matter to every article
 	index func() (*memory.Index, error)
 }
+
+// largest is how many units a difference may hold. Beyond it, working on all
+// that is open costs no more than finding out.
+const largest = 20_000
 
 // note compares what a file had with what it has. Where a unit stands and who
 // wrote it makes no match of it, so that does not count.
 func (d *difference) note(ctx context.Context, st *store.Store, file string, now []pipeline.Unit) error {
+	d.mu.Lock()
+	large := d.large
+	d.mu.Unlock()
+	if large {
+		return nil
+	}
 	count := map[pipeline.Unit]int{}
 	for u, err := range st.FileUnits(ctx, file) {
 		if err != nil {
@@ -42,12 +53,19 @@ func (d *difference) note(ctx context.Context, st *store.Store, file string, now
 			d.units = append(d.units, u)
 		}
 	}
+	if len(d.units) > largest {
+		d.large, d.units = true, nil
+	}
 	return nil
 }
 
 // touches tells whether one of the units is a match for one of the segments.
 func (d *difference) touches(from language.Tag, open []pipeline.OpenSegment, min int) (bool, error) {
 	d.mu.Lock()
+	if d.large {
+		d.mu.Unlock()
+		return true, nil
+	}
 	if d.index == nil {
 		d.index = sync.OnceValues(func() (*memory.Index, error) {
 			return memory.Build(func(yield func(pipeline.Unit, error) bool) {

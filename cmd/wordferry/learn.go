@@ -24,7 +24,7 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 	if err != nil {
 		return nil, err
 	}
-	diff := &difference{}
+	diff := &difference{large: len(known) == 0}
 	replace := func(name string, d pipeline.Digest, units []pipeline.Unit) error {
 		if err := diff.note(ctx, w.store, name, units); err != nil {
 			return err
