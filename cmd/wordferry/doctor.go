@@ -8,9 +8,6 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
-
-	"github.com/wordferry/wordferry/pipeline"
-	"github.com/wordferry/wordferry/pipeline/pack"
 )
 
 func doctorCommand(a *app) *cobra.Command {
@@ -77,13 +74,6 @@ func (a *app) verifyAll(ctx context.Context, dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var faults []error
-	for _, n := range names {
-		pointer, err := d.Pointer(ctx, n, channel)
-		if err == nil {
-			err = pack.Verify(func(g pipeline.Digest) ([]byte, error) { return d.Get(ctx, g) }, pointer)
-		}
-		faults = append(faults, err)
-	}
+	faults := verifyPacks(ctx, d, names, func(string) {})
 	return plural(len(names), "pack") + ", every byte as its pointer says", errors.Join(faults...)
 }

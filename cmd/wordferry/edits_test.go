@@ -62,7 +62,8 @@ func randomEdit(t *testing.T, dir string, r *rand.Rand) string {
 			})
 		}
 	}
-	what, change := "", func(string) string { return "" }
+	var what string
+	var change func(string) string
 	switch r.IntN(4) {
 	case 0:
 		what = "translate"

@@ -1,16 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"mime"
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -243,37 +240,15 @@ func newExtracted(id string, doc *pipeline.Document) extracted {
 	return e
 }
 
-// lines answers lines {"id","path","url"}, each with one line; a page that
-// fails is a line with its error.
+// extractQuestion is a line of `extract --jsonl`.
+type extractQuestion struct{ ID, Path, URL string }
+
+// lines answers lines of questions; a page that fails is a line with its
+// error.
 func (x *extraction) lines(ctx context.Context, in io.Reader, out io.Writer) error {
-	r := bufio.NewReader(in)
-	w := bufio.NewWriter(out)
-	for n := 1; ; n++ {
-		line, err := r.ReadBytes('\n')
-		if len(strings.TrimSpace(string(line))) > 0 {
-			var q struct{ ID, Path, URL string }
-			if jerr := json.Unmarshal(line, &q); jerr != nil {
-				return usageError{fmt.Errorf("stdin:%d: is no line of JSON: %w", n, jerr)}
-			}
-			if werr := writeJSONLine(w, x.answer(ctx, q.ID, q.Path, q.URL)); werr != nil {
-				return werr
-			}
-			if ctx.Err() != nil {
-				return pipeline.ErrInterrupted
-			}
-			if r.Buffered() == 0 {
-				if werr := w.Flush(); werr != nil {
-					return werr
-				}
-			}
-		}
-		if err == io.EOF {
-			return w.Flush()
-		}
-		if err != nil {
-			return err
-		}
-	}
+	return answerLines(ctx, in, out, func(q extractQuestion) (any, error) {
+		return x.answer(ctx, q.ID, q.Path, q.URL), nil
+	})
 }
 
 func (x *extraction) answer(ctx context.Context, id, path, address string) extracted {

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -244,7 +242,7 @@ stdin and answers each with one line {"id","matches"}.`,
 			}
 			q := memory.Query{From: pair[0], To: pair[1], Min: min, Limit: limit}
 			if jsonl {
-				return lookupLines(a.in, a.out, idx, q)
+				return lookupLines(cmd.Context(), a.in, a.out, idx, q)
 			}
 			return a.lookupText(idx, q, strings.Join(args, " "))
 		},
@@ -281,27 +279,14 @@ type lookedUp struct {
 	Matches []jsonMatch `json:"matches"`
 }
 
-func lookupLines(in io.Reader, out io.Writer, idx *memory.Index, q memory.Query) error {
-	r, w := bufio.NewReader(in), bufio.NewWriter(out)
-	for n := 1; ; n++ {
-		line, err := r.ReadBytes('\n')
-		if len(strings.TrimSpace(string(line))) > 0 {
-			var x struct{ ID, Text, Prev, Next string }
-			if jerr := json.Unmarshal(line, &x); jerr != nil {
-				return usageError{fmt.Errorf("stdin:%d: is no line of JSON: %w", n, jerr)}
-			}
-			q.Text, q.Prev, q.Next = x.Text, x.Prev, x.Next
-			if werr := writeJSONLine(w, lookedUp{x.ID, jsonMatches(idx.Lookup(q))}); werr != nil {
-				return werr
-			}
-		}
-		if errors.Is(err, io.EOF) {
-			return w.Flush()
-		}
-		if err != nil {
-			return err
-		}
-	}
+// lookupQuestion is a line of `memory lookup --jsonl`.
+type lookupQuestion struct{ ID, Text, Prev, Next string }
+
+func lookupLines(ctx context.Context, in io.Reader, out io.Writer, idx *memory.Index, q memory.Query) error {
+	return answerLines(ctx, in, out, func(x lookupQuestion) (any, error) {
+		q.Text, q.Prev, q.Next = x.Text, x.Prev, x.Next
+		return lookedUp{x.ID, jsonMatches(idx.Lookup(q))}, nil
+	})
 }
 
 func (a *app) lookupText(idx *memory.Index, q memory.Query, text string) error {

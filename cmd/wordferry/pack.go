@@ -166,7 +166,19 @@ func (a *app) runPackVerify(ctx context.Context, dir string, names []string) err
 			return err
 		}
 	}
-	var faults []error
+	faults := verifyPacks(ctx, d, names, func(name string) {
+		fmt.Fprintf(a.out, "%s: every byte is as the channel's pointer says\n", name)
+	})
+	if len(faults) > 0 {
+		printError(a.errs, errors.Join(faults...))
+		return outcome(exitFailed)
+	}
+	return nil
+}
+
+// verifyPacks checks the current releases of packs, and names each that is
+// right.
+func verifyPacks(ctx context.Context, d *depot.Depot, names []string, right func(name string)) (faults []error) {
 	for _, n := range names {
 		pointer, err := d.Pointer(ctx, n, channel)
 		if err == nil {
@@ -176,13 +188,9 @@ func (a *app) runPackVerify(ctx context.Context, dir string, names []string) err
 			faults = append(faults, err)
 			continue
 		}
-		fmt.Fprintf(a.out, "%s: every byte is as the channel's pointer says\n", n)
+		right(n)
 	}
-	if len(faults) > 0 {
-		printError(a.errs, errors.Join(faults...))
-		return outcome(exitFailed)
-	}
-	return nil
+	return faults
 }
 
 // eachPublished calls f with every article of a locale as the current

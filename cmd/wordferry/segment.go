@@ -2,8 +2,7 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
-	"errors"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -29,7 +28,7 @@ that runs use. With --jsonl it reads lines {"id","lang","text"} and answers
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o := segment.Options{Semicolon: semicolon}
 			if jsonl {
-				return segmentLines(a.in, a.out, lang, o)
+				return segmentLines(cmd.Context(), a.in, a.out, lang, o)
 			}
 			tag, err := parseTag(lang)
 			if err != nil {
@@ -85,33 +84,20 @@ type segmented struct {
 	} `json:"counts"`
 }
 
-func segmentLines(in io.Reader, out io.Writer, lang string, o segment.Options) error {
-	r, w := bufio.NewReader(in), bufio.NewWriter(out)
-	for n := 1; ; n++ {
-		line, err := r.ReadBytes('\n')
-		if len(strings.TrimSpace(string(line))) > 0 {
-			var q struct{ ID, Lang, Text string }
-			if jerr := json.Unmarshal(line, &q); jerr != nil {
-				return usageError{fmt.Errorf("stdin:%d: is no line of JSON: %w", n, jerr)}
-			}
-			if q.Lang == "" {
-				q.Lang = lang
-			}
-			tag, terr := parseTag(q.Lang)
-			if terr != nil {
-				return fmt.Errorf("stdin:%d: %w", n, terr)
-			}
-			if werr := writeJSONLine(w, segmentsOf(q.ID, q.Text, tag, o)); werr != nil {
-				return werr
-			}
+// segmentQuestion is a line of `segment --jsonl`.
+type segmentQuestion struct{ ID, Lang, Text string }
+
+func segmentLines(ctx context.Context, in io.Reader, out io.Writer, lang string, o segment.Options) error {
+	return answerLines(ctx, in, out, func(q segmentQuestion) (any, error) {
+		if q.Lang == "" {
+			q.Lang = lang
 		}
-		if errors.Is(err, io.EOF) {
-			return w.Flush()
-		}
+		tag, err := parseTag(q.Lang)
 		if err != nil {
-			return err
+			return nil, err
 		}
-	}
+		return segmentsOf(q.ID, q.Text, tag, o), nil
+	})
 }
 
 func segmentsOf(id, text string, tag language.Tag, o segment.Options) segmented {
