@@ -46,7 +46,14 @@ type Item struct {
 	Load      func() ([]byte, error) // reads the body; not called for an item that has not changed
 	Body      []byte                 // what Load gave; set before extraction
 	Next      []Item                 // the further pages of an article that is spread over several
+	Canonical string                 // the address that the page names as its own; "" if it names none
+	Text      Digest                 // of the text as extracted; zero where nobody has looked
+	Repeated  []LineHash             // lines of the page that stand on other pages of its site too, ascending
 }
+
+// LineHash stands for a line of a page: the first 8 bytes of the SHA-256 of
+// its text, white space folded.
+type LineHash uint64
 
 // Document is an article after extraction.
 type Document struct {

@@ -16,6 +16,7 @@ const (
 	Conflict                   // somebody else has it, or changed it
 	Denied                     // not allowed
 	Temporary                  // may well work later
+	Gone                       // was there and has been withdrawn where it came from
 )
 
 // Fault is an error for people: where, what, and what to do.
