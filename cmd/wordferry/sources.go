@@ -27,7 +27,7 @@ type lister interface {
 // lister builds the lister of a configured source: the list of built-in kinds.
 func (p *parts) lister(name string) lister {
 	src := p.configured(name)
-	if src.Kind == "page" {
+	if src.Web() {
 		return source.Pages{
 			Name: src.Name, Addresses: src.Pages, Folder: p.cfg.Path(src.Snapshots), Refresh: p.refresh(src),
 			Get: getter(fetch.New(src.AllowPrivate)), NextPage: p.nextPage(src), Digests: p.stamps,

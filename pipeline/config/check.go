@@ -1,14 +1,15 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"golang.org/x/text/language"
@@ -37,15 +38,34 @@ func (c *Config) complete() {
 				}
 			}
 		}
-		if s.Kind == "page" {
-			if s.Snapshots == "" {
-				s.Snapshots = ".wordferry/snapshots/" + s.Name
-			}
-			if s.Refresh == "" {
-				s.Refresh = "always"
-			}
+		s.Blockers = cmp.Or(s.Blockers, "hold")
+		if s.Web() {
+			s.completeWeb()
 		}
 	}
+}
+
+func (s *Source) completeWeb() {
+	s.Snapshots = cmp.Or(s.Snapshots, ".wordferry/snapshots/"+s.Name)
+	s.Refresh = cmp.Or(s.Refresh, "always")
+	s.Withdrawn = cmp.Or(s.Withdrawn, "remove")
+	s.Assets = cmp.Or(s.Assets, "images")
+	for i := range s.Sites {
+		s.Sites[i].Host = strings.ToLower(s.Sites[i].Host)
+	}
+	f := &s.Fetch
+	if f.Pace == nil {
+		pace := time.Second
+		f.Pace = &pace
+	}
+	if f.Retries == nil {
+		retries := 3
+		f.Retries = &retries
+	}
+	f.Parallel = cmp.Or(f.Parallel, 1)
+	f.Timeout = cmp.Or(f.Timeout, time.Minute)
+	f.MaxMB = cmp.Or(f.MaxMB, 16)
+	f.Robots = cmp.Or(f.Robots, "obey")
 }
 
 // parents are the configured locales above a tag: pt for pt-BR, zh-Hant for
@@ -238,20 +258,20 @@ func (c *Config) checkSource(r *report, i int) {
 			r.add(here, "", "the locale %q is the language of %s itself", t, in)
 		}
 	}
-	switch s.Kind {
-	case "":
-		r.add(at+"/kind", "it can be files or page", "%s has no \"kind\"", in)
-	case "files":
+	switch {
+	case s.Kind == "":
+		r.add(at+"/kind", oneOf(Kinds()), "%s has no \"kind\"", in)
+	case s.Web():
+		c.checkWeb(r, s, at, in)
+	default:
 		c.checkFiles(r, s, at, in)
-	case "page":
-		checkPages(r, s, at, in)
 	}
 }
 
 func (c *Config) checkFiles(r *report, s *Source, at, in string) {
-	for _, name := range []string{"pages", "snapshots", "refresh", "allow_private", "select/next"} {
+	for _, name := range []string{"lists", "feeds", "sitemaps", "pages", "include", "exclude", "limit", "sites", "snapshots", "refresh", "withdrawn", "assets", "allow_private", "fetch", "select/next", "select/links"} {
 		if _, said := r.lines[at+"/"+name]; said {
-			r.add(at+"/"+name, "", "%q is for sources of kind page, and %s is of kind files", filepath.Base(name), in)
+			r.add(at+"/"+name, "", "%q is for sources of the web, and %s is of kind files", filepath.Base(name), in)
 		}
 	}
 	if len(s.Paths) == 0 {
@@ -263,26 +283,6 @@ func (c *Config) checkFiles(r *report, s *Source, at, in string) {
 			r.add(here, "paths are relative to "+c.Root, "no file fits %q in %s", cut(p), in)
 		}
 	}
-}
-
-func checkPages(r *report, s *Source, at, in string) {
-	if _, said := r.lines[at+"/paths"]; said {
-		r.add(at+"/paths", "", "\"paths\" is for sources of kind files, and %s is of kind page", in)
-	}
-	if len(s.Pages) == 0 {
-		r.add(at+"/pages", "add pages: [https://…]", "%s has no \"pages\"", in)
-	}
-	for j, p := range s.Pages {
-		here := fmt.Sprintf("%s/pages/%d", at, j)
-		u, err := url.Parse(p)
-		switch {
-		case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
-			r.add(here, "addresses begin with https:// or http://", "%q in %s is no address of a page", cut(p), in)
-		case slices.Index(s.Pages, p) < j:
-			r.add(here, "", "%q stands twice in %s", cut(p), in)
-		}
-	}
-	r.inside(at+"/snapshots", "snapshots", s.Snapshots)
 }
 
 // isName reports whether s can name a source or a pack: it becomes a folder.

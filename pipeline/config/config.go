@@ -7,6 +7,8 @@ package config
 
 import (
 	"path/filepath"
+	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 )
@@ -17,6 +19,7 @@ type Config struct {
 	Root string `mapstructure:"-"` // folder of the file, absolute: the workspace
 	File string `mapstructure:"-"` // the file, absolute
 
+	Contact  string   `mapstructure:"contact"`  // stands in the user agent; default none
 	Author   string   `mapstructure:"author"`   // beside human edits that carry no other name; default none
 	Out      string   `mapstructure:"out"`      // the depot folder; default "out"
 	Workers  int      `mapstructure:"workers"`  // articles at a time, 0 to 1024; default 0: one for each processor
@@ -39,16 +42,27 @@ type Locale struct {
 // Source is a place that articles come from.
 type Source struct {
 	Name         string         `mapstructure:"name"`          // [a-z0-9-]+, unique
-	Kind         string         `mapstructure:"kind"`          // "files" or "page"
+	Kind         string         `mapstructure:"kind"`          // one of Kinds
 	Paths        []string       `mapstructure:"paths"`         // files: patterns, relative to Root, ** for any folders
-	Pages        []string       `mapstructure:"pages"`         // page: http(s) addresses
+	Pages        []string       `mapstructure:"pages"`         // page: http(s) addresses of articles
+	Lists        []string       `mapstructure:"lists"`         // page: http(s) addresses of pages that link to articles
+	Feeds        []string       `mapstructure:"feeds"`         // feed: http(s) addresses
+	Sitemaps     []string       `mapstructure:"sitemaps"`      // sitemap: http(s) addresses, of sitemaps or sites
+	Include      []string       `mapstructure:"include"`       // patterns of addresses or their paths; default all
+	Exclude      []string       `mapstructure:"exclude"`       // the same; wins over Include
+	Limit        int            `mapstructure:"limit"`         // new articles a run, 0 to 1,000,000; default 0: all
 	Lang         language.Tag   `mapstructure:"lang"`          // of the articles; default und: as declared or detected
 	Pack         string         `mapstructure:"pack"`          // default the source's name
 	Locales      []language.Tag `mapstructure:"locales"`       // default all configured but Lang
 	Select       Select         `mapstructure:"select"`        // where the parts of a page stand
-	Snapshots    string         `mapstructure:"snapshots"`     // page: folder; default ".wordferry/snapshots/<name>"
-	Refresh      string         `mapstructure:"refresh"`       // page: "always", "missing" or "never"; default "always"
-	AllowPrivate bool           `mapstructure:"allow_private"` // page: addresses in private networks may be fetched; default false
+	Sites        []Site         `mapstructure:"sites"`         // in place of Select for the pages of one host
+	Snapshots    string         `mapstructure:"snapshots"`     // folder; default ".wordferry/snapshots/<name>"; "" for files
+	Refresh      string         `mapstructure:"refresh"`       // "always", "changed", "missing" or "never"; default "always"; "" for files
+	Withdrawn    string         `mapstructure:"withdrawn"`     // "remove" or "keep"; default "remove"; "" for files
+	Assets       string         `mapstructure:"assets"`        // "images", "files" or "link"; default "images"; "" for files
+	AllowPrivate bool           `mapstructure:"allow_private"` // addresses in private networks may be fetched; default false
+	Fetch        Fetch          `mapstructure:"fetch"`         // how the site is asked
+	Blockers     string         `mapstructure:"blockers"`      // "hold" or "translate"; default "hold"
 	Semicolon    bool           `mapstructure:"semicolon"`     // a semicolon ends a segment; default false
 }
 
@@ -59,9 +73,44 @@ type Select struct {
 	Body   string   `mapstructure:"body"`
 	Author string   `mapstructure:"author"`
 	Date   string   `mapstructure:"date"`
-	Next   string   `mapstructure:"next"`   // page: the link to the article's next page
+	Next   string   `mapstructure:"next"`   // the link to the article's next page
+	Links  string   `mapstructure:"links"`  // page: the links to articles on a page of Lists
 	Remove []string `mapstructure:"remove"` // what is no part of the article
 }
+
+// Site is what is configured for the pages of one host.
+type Site struct {
+	Host   string `mapstructure:"host"` // "www.example.com", "*.example.com" for all below; lower case
+	Select Select `mapstructure:"select"`
+}
+
+// Fetch is how the hosts of a source are asked.
+type Fetch struct {
+	Pace     *time.Duration `mapstructure:"pace"`     // between two starts, 0 to 1 h; default 1 s
+	Parallel int            `mapstructure:"parallel"` // requests to one host at a time, 1 to 64; default 1
+	Retries  *int           `mapstructure:"retries"`  // 0 to 10; default 3
+	Timeout  time.Duration  `mapstructure:"timeout"`  // of a request with its body, 1 s to 1 h; default 60 s
+	MaxMB    int            `mapstructure:"max_mb"`   // of a page after decompression, 1 to 16; default 16
+	Robots   string         `mapstructure:"robots"`   // "obey" or "ignore"; default "obey"
+	Proxy    string         `mapstructure:"proxy"`    // address; default none
+	Headers  []string       `mapstructure:"headers"`  // "Name: value"
+	Cookies  []string       `mapstructure:"cookies"`  // "name=value"
+}
+
+// Selectors are those for a page: of the first of Sites that its host fits,
+// else Select. Site is the host as configured; "" for Select.
+func (s *Source) Selectors(host string) (sel Select, site string) {
+	for _, site := range s.Sites {
+		below, wild := strings.CutPrefix(site.Host, "*.")
+		if host == site.Host || wild && (host == below || strings.HasSuffix(host, "."+below)) {
+			return site.Select, site.Host
+		}
+	}
+	return s.Select, ""
+}
+
+// Web tells whether the articles come over the network.
+func (s *Source) Web() bool { return s.Kind != "files" }
 
 // Memory is how the translation memory is filled and asked.
 type Memory struct {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -82,13 +83,40 @@ sources:
     locales: [en]
     refresh: missing
     allow_private: true
+  - name: posts
+    kind: feed
+    feeds: [https://posts.example/atom.xml]
+    locales: [en]
+    include: ["/2026/**"]
+    exclude: ["https://posts.example/2026/ads/*"]
+    limit: 20
+    withdrawn: keep
+    assets: files
+    blockers: translate
+    sites:
+      - host: "*.Posts.example"
+        select: {body: .post}
+    fetch:
+      pace: 250ms
+      parallel: 2
+      retries: 0
+      timeout: 5s
+      max_mb: 2
+      robots: ignore
+      proxy: http://${WF_TEST_PROXY}:3128
+      headers: ["Authorization:  Bearer ${WF_TEST_TOKEN}"]
+      cookies: [consent=yes]
 memory:
   threshold: 80
 `
 
+func pointer[T any](v T) *T { return &v }
+
 func TestLoad_Everything(t *testing.T) {
 	dir := workspace(t, map[string]string{"config.yaml": good, "sources/clinic/a/b.html": "x", "locales/terms.csv": "x"})
 	t.Chdir(filepath.Join(dir, "sources", "clinic"))
+	t.Setenv("WF_TEST_PROXY", "proxy.example")
+	t.Setenv("WF_TEST_TOKEN", "secret")
 	got, err := Load("", nil)
 	if err != nil {
 		t.Fatal(faults(err))
@@ -105,11 +133,22 @@ func TestLoad_Everything(t *testing.T) {
 		Sources: []Source{
 			{
 				Name: "clinic", Kind: "files", Paths: []string{"sources/clinic/**/*.html"}, Lang: hans, Pack: "clinic",
-				Locales: []language.Tag{en, hk, hant}, Semicolon: true, Select: Select{Title: "h1", Remove: []string{".related", "#ads"}},
+				Locales: []language.Tag{en, hk, hant}, Semicolon: true, Select: Select{Title: "h1", Remove: []string{".related", "#ads"}}, Blockers: "hold",
 			},
 			{
 				Name: "news", Kind: "page", Pages: []string{"https://news.example/1.html"}, Pack: "headlines", Locales: []language.Tag{en},
-				Snapshots: ".wordferry/snapshots/news", Refresh: "missing", AllowPrivate: true,
+				Snapshots: ".wordferry/snapshots/news", Refresh: "missing", Withdrawn: "remove", Assets: "images", AllowPrivate: true, Blockers: "hold",
+				Fetch: Fetch{Pace: pointer(time.Second), Parallel: 1, Retries: pointer(3), Timeout: time.Minute, MaxMB: 16, Robots: "obey"},
+			},
+			{
+				Name: "posts", Kind: "feed", Feeds: []string{"https://posts.example/atom.xml"}, Pack: "posts", Locales: []language.Tag{en},
+				Include: []string{"/2026/**"}, Exclude: []string{"https://posts.example/2026/ads/*"}, Limit: 20,
+				Snapshots: ".wordferry/snapshots/posts", Refresh: "always", Withdrawn: "keep", Assets: "files", Blockers: "translate",
+				Sites: []Site{{Host: "*.posts.example", Select: Select{Body: ".post"}}},
+				Fetch: Fetch{
+					Pace: pointer(250 * time.Millisecond), Parallel: 2, Retries: pointer(0), Timeout: 5 * time.Second, MaxMB: 2, Robots: "ignore",
+					Proxy: "http://proxy.example:3128", Headers: []string{"Authorization: Bearer secret"}, Cookies: []string{"consent=yes"},
+				},
 			},
 		},
 		Memory: Memory{Files: []string{"locales/memory/*.tmx"}, Threshold: 80, Limit: 5},
@@ -146,7 +185,7 @@ func TestLoad_SaysWhatIsWrong(t *testing.T) {
 		want         []string
 	}{
 		{"unknown key", source + "    selctor: {}\n", []string{`config.yaml:5:5: unknown key "selctor" in source "clinic" | did you mean "select"?`}},
-		{"unknown key far from all", "zzzzzzzz: 1\n", []string{`config.yaml:1:1: unknown key "zzzzzzzz" | it can be author, out, workers, formats, locales, sources, memory, terms or suspects`}},
+		{"unknown key far from all", "zzzzzzzz: 1\n", []string{`config.yaml:1:1: unknown key "zzzzzzzz" | it can be contact, author, out, workers, formats, locales, sources, memory, terms or suspects`}},
 		{"unknown key deep inside", source + "    select:\n      titel: h1\n", []string{`config.yaml:6:7: unknown key "titel" in "select" of source "clinic" | did you mean "title"?`}},
 		{"a key that is meant is not missed too", "sources:\n  - name: clinic\n    kind: files\n    path: [a.html]\n", []string{`config.yaml:4:5: unknown key "path" in source "clinic" | did you mean "paths"?`}},
 		{"capital letters", "Out: x\n", []string{`config.yaml:1:1: unknown key "Out" | did you mean "out"?`}},
@@ -193,7 +232,7 @@ func TestLoad_SaysWhatIsWrong(t *testing.T) {
 		}},
 		{"source without anything", "sources:\n  - pack: x\n", []string{
 			`config.yaml:2:5: source 1 has no "name" | add a name, as in - name: news`,
-			`config.yaml:2:5: source 1 has no "kind" | it can be files or page`,
+			`config.yaml:2:5: source 1 has no "kind" | it can be files, page, feed or sitemap`,
 		}},
 		{"source names", "sources:\n  - {name: My Site, kind: files, paths: [a.html]}\n  - {name: ui, kind: files, paths: [a.html]}\n  - {name: a, kind: files, paths: [a.html], pack: A/B}\n  - {name: a, kind: files, paths: [a.html]}\n", []string{
 			`config.yaml:2:12: the name "My Site" of a source must be made of a-z, 0-9 and - | letters a to z, digits and -, as in my-site`,
@@ -205,9 +244,9 @@ func TestLoad_SaysWhatIsWrong(t *testing.T) {
 		{"unknown refresh", "sources:\n  - {name: a, kind: page, pages: [http://a.example], refresh: newer}\n", []string{`config.yaml:2:63: unknown refresh "newer" in source "a" | did you mean "never"?`}},
 		{"files without paths", "sources:\n  - {name: a, kind: files}\n", []string{`config.yaml:2:5: source "a" has no "paths" | add paths: [sources/a/*.html]`}},
 		{"keys of the other kind", source + "    refresh: always\n    select: {next: .next}\n  - {name: b, kind: page, pages: [http://b.example/], paths: [a.html]}\n", []string{
-			`config.yaml:5:14: "refresh" is for sources of kind page, and source "clinic" is of kind files`,
-			`config.yaml:6:20: "next" is for sources of kind page, and source "clinic" is of kind files`,
-			`config.yaml:7:62: "paths" is for sources of kind files, and source "b" is of kind page`,
+			`config.yaml:5:14: "refresh" is for sources of the web, and source "clinic" is of kind files`,
+			`config.yaml:6:20: "next" is for sources of the web, and source "clinic" is of kind files`,
+			`config.yaml:7:62: "paths" is not for sources of kind page, and source "b" is one | it has pages and lists`,
 		}},
 		{"patterns", "sources:\n  - {name: a, kind: files, paths: [b.html, ../a.html, /a.html, '[a', '**/*.md', a.html]}\n", []string{
 			`config.yaml:2:36: no file fits "b.html" in source "a" | paths are relative to ROOT`,
@@ -215,6 +254,27 @@ func TestLoad_SaysWhatIsWrong(t *testing.T) {
 			`config.yaml:2:55: the pattern "/a.html" in source "a" leaves the workspace | patterns are relative to the folder of the configuration`,
 			`config.yaml:2:64: "[a" in source "a" is no pattern | a bracket is not closed, or a \ stands at the end`,
 			`config.yaml:2:70: no file fits "**/*.md" in source "a" | paths are relative to ROOT`,
+		}},
+		{"feeds and sitemaps", "sources:\n  - {name: a, kind: feed, sitemaps: [https://a.example/], limit: -1}\n  - {name: b, kind: sitemap, sitemaps: ['https://u:p@b.example/'], include: [news/*, '/[a'], sites: [{host: 'b.example/x'}, {select: {body: p}}]}\n", []string{
+			`config.yaml:2:5: source "a" has no "feeds" | add feeds: [https://…]`,
+			`config.yaml:2:37: "sitemaps" is not for sources of kind feed, and source "a" is one | it has feeds`,
+			`config.yaml:2:66: "limit" must be a whole number from 0 to 1000000 in source "a", not "-1"`,
+			`config.yaml:3:41: an address in source "b" holds a user name or password | write it under fetch: headers, as Authorization`,
+			`config.yaml:3:78: "news/*" in source "b" begins neither with / nor with a scheme | as in /news/** or https://*.example.com/**`,
+			`config.yaml:3:86: "/[a" in source "b" is no pattern | a bracket is not closed, or a \ stands at the end`,
+			`config.yaml:3:109: "b.example/x" in source "b" is no host | as in www.example.com or *.example.com`,
+			`config.yaml:3:125: site 2 of source "b" has no "host" | add a host, as in - host: www.example.com`,
+		}},
+		{"how a site is asked", "sources:\n  - name: a\n    kind: page\n    pages: [https://a.example/x]\n    fetch:\n      pace: 2\n      timeout: 0s\n      parallel: 0\n      robots: obeyed\n      headers: [Accept, 'Host: b', 'X: ${WF_NOT_SET}']\n      cookies: [x]\n      proxy: proxy.example\n", []string{
+			`config.yaml:6:13: "pace" must be a time such as 500ms or 2s, from 0 to 1h in "fetch" of source "a", not "2" | with a unit: 2s, 2ms`,
+			`config.yaml:7:16: "timeout" must be a time such as 500ms or 2s, from 1s to 1h in "fetch" of source "a", not "0s"`,
+			`config.yaml:8:17: "parallel" must be a whole number from 1 to 64 in "fetch" of source "a", not "0"`,
+			`config.yaml:9:15: unknown robots "obeyed" in "fetch" of source "a" | did you mean "obey"?`,
+			`config.yaml:10:17: a header of source "a" must be written with a name and a colon | as in Accept-Language: de`,
+			`config.yaml:10:25: the header "Host" in source "a" is set by Wordferry itself`,
+			`config.yaml:10:36: the variable WF_NOT_SET that source "a" names is not set | export WF_NOT_SET=…`,
+			`config.yaml:11:17: a cookie of source "a" must be written with a name and an equals sign | as in consent=yes`,
+			`config.yaml:12:14: the "proxy" of source "a" is no address | as in http://proxy.example.com:3128`,
 		}},
 		{"addresses", "sources:\n  - {name: a, kind: page, pages: [ftp://a.example/x, news.html, 'https://', https://a.example/x, https://a.example/x]}\n", []string{
 			`config.yaml:2:35: "ftp://a.example/x" in source "a" is no address of a page | addresses begin with https:// or http://`,
@@ -249,7 +309,7 @@ func TestLoad_SaysWhatIsWrong(t *testing.T) {
 			`config.yaml:1:10: "workers" must be a whole number from 0 to 1024, not "x"`,
 			`config.yaml:4:14: unknown publish "never" in locale "en" | it can be reviewed, translated or drafts`,
 			`config.yaml:5:6: "out" leaves the workspace: "../y" | write an absolute path if you mean it`,
-			`config.yaml:6:1: unknown key "bad" | it can be author, out, workers, formats, locales, sources, memory, terms or suspects`,
+			`config.yaml:6:1: unknown key "bad" | it can be contact, author, out, workers, formats, locales, sources, memory, terms or suspects`,
 		}},
 
 		{"tab", "locales:\n  - tag: en\n\tpublish: drafts\n", []string{`config.yaml:3:1: not YAML: found a tab character that violates indentation: "publish: drafts" | YAML is indented with spaces, never with tabs`}},

@@ -37,7 +37,7 @@ func TestLoad_WrongOutsideTheFile(t *testing.T) {
 	t.Setenv("WORDFERRY_TERMS", "absent.csv")
 	_, err := Load("", map[string]any{"memory.threshold": "low"})
 	want := []string{
-		`config.yaml:2:1: unknown key "bad" | it can be author, out, workers, formats, locales, sources, memory, terms or suspects`,
+		`config.yaml:2:1: unknown key "bad" | it can be contact, author, out, workers, formats, locales, sources, memory, terms or suspects`,
 		`WORDFERRY_WORKERS: must be a whole number from 0 to 1024, not "many"`,
 		`WORDFERRY_FORMATS: unknown value "htm" | did you mean "html"?`,
 		`--memory.threshold: must be a whole number from 50 to 100, not "low"`,

@@ -6,7 +6,8 @@ type kind uint8
 const (
 	text kind = iota
 	number
-	share // a number from 0 to 1
+	share  // a number from 0 to 1
+	period // a length of time, as Go writes it
 	yesNo
 	tag // a BCP 47 language tag
 	texts
@@ -21,7 +22,7 @@ type key struct {
 	name     string
 	kind     kind
 	values   []string // the only ones allowed
-	min, max int      // of a number
+	min, max int      // of a number, and of a period in seconds
 	fallback any      // the value when nothing is said, if it is always the same
 	def, doc string   // for the reference
 	one      string   // what one of the objects is called
@@ -31,6 +32,7 @@ type key struct {
 // schema returns the keys of config.yaml, in the order of the reference.
 func schema() []key {
 	return []key{
+		{name: "contact", kind: text, def: "none", doc: "Address of a page or mailbox that stands in the user agent, for people whose sites are asked."},
 		{name: "author", kind: text, def: "none", doc: "Name that stands beside human edits which carry no other."},
 		{name: "out", kind: text, fallback: "out", def: "`out`", doc: "Folder of the depot: what is published. It may be absolute, to lie outside the workspace."},
 		{name: "workers", kind: number, min: 0, max: 1024, fallback: 0, def: "0", doc: "Articles worked on at a time; 0 is one for each processor."},
@@ -43,23 +45,30 @@ func schema() []key {
 		}},
 		{name: "sources", kind: objects, one: "source", def: "none", doc: "Where articles come from.", keys: []key{
 			{name: "name", kind: text, def: "required", doc: "Letters a to z, digits and `-`; the folder below `locales/`. Not `ui` or `memory`."},
-			{name: "kind", kind: text, values: []string{"files", "page"}, def: "required", doc: "`files`: HTML, Markdown or plain text in the workspace; `page`: pages of the web."},
+			{name: "kind", kind: text, values: Kinds(), def: "required", doc: "`files`: HTML, Markdown or plain text in the workspace; `page`: pages of the web; `feed`: articles that RSS, Atom or JSON feeds announce; `sitemap`: articles that sitemaps list."},
 			{name: "paths", kind: texts, def: "required for `files`", doc: "Patterns of files; `*` is any part of a name, `**` any folders."},
-			{name: "pages", kind: texts, def: "required for `page`", doc: "Addresses, http or https."},
+			{name: "pages", kind: texts, def: "none", doc: "`page`: addresses of articles, http or https."},
+			{name: "lists", kind: texts, def: "none", doc: "`page`: addresses of pages that link to articles; their older pages are followed."},
+			{name: "feeds", kind: texts, def: "required for `feed`", doc: "Addresses of feeds."},
+			{name: "sitemaps", kind: texts, def: "required for `sitemap`", doc: "Addresses of sitemaps, or of a site whose robots.txt names them."},
+			{name: "include", kind: texts, def: "all", doc: "Only articles whose address fits one of these patterns: `/news/**` is compared with the path, `https://*.example.com/**` with the whole address."},
+			{name: "exclude", kind: texts, def: "none", doc: "Not those that fit one of these; wins over `include`."},
+			{name: "limit", kind: number, min: 0, max: 1_000_000, fallback: 0, def: "0", doc: "New articles that one run takes in, newest first; 0 is no limit."},
 			{name: "lang", kind: tag, def: "as declared or detected", doc: "Language of the articles."},
 			{name: "pack", kind: text, def: "the name", doc: "Pack that the articles are published in; letters a to z, digits and `-`."},
 			{name: "locales", kind: tags, def: "all but `lang`", doc: "The configured locales to translate into."},
-			{name: "select", kind: object, def: "automatic", doc: "CSS selectors of the parts of a page.", keys: []key{
-				{name: "title", kind: text, def: "automatic", doc: "The title."},
-				{name: "body", kind: text, def: "automatic", doc: "The main content."},
-				{name: "author", kind: text, def: "automatic", doc: "The byline."},
-				{name: "date", kind: text, def: "automatic", doc: "The date of publication."},
-				{name: "next", kind: text, def: "none", doc: "`page`: the link to the article's next page."},
-				{name: "remove", kind: texts, def: "none", doc: "What is no part of the article."},
+			{name: "select", kind: object, def: "automatic", doc: "CSS selectors of the parts of a page.", keys: selectKeys()},
+			{name: "sites", kind: objects, one: "site", def: "none", doc: "Selectors for the pages of one host, in place of `select`.", keys: []key{
+				{name: "host", kind: text, def: "required", doc: "`www.example.com`, or `*.example.com` for all below."},
+				{name: "select", kind: object, def: "automatic", doc: "CSS selectors of the parts of a page.", keys: selectKeys()},
 			}},
-			{name: "snapshots", kind: text, def: "`.wordferry/snapshots/<name>`", doc: "`page`: folder that keeps the pages as fetched. It may be absolute."},
-			{name: "refresh", kind: text, values: []string{"always", "missing", "never"}, def: "`always`", doc: "`page`: when to fetch: in every run, without a snapshot only, never."},
-			{name: "allow_private", kind: yesNo, def: "false", doc: "`page`: allow addresses in private networks."},
+			{name: "snapshots", kind: text, def: "`.wordferry/snapshots/<name>`", doc: "Folder that keeps the pages as fetched. It may be absolute. Not for `files`, like all keys from here to `fetch`."},
+			{name: "refresh", kind: text, values: []string{"always", "changed", "missing", "never"}, def: "`always`", doc: "When the site is asked for a page that is at hand: in every run; when a feed or sitemap names a change, or no date; without a snapshot only; never."},
+			{name: "withdrawn", kind: text, values: []string{"remove", "keep"}, def: "`remove`", doc: "What happens to an article whose page answers 404 or 410 or says `noindex`: it leaves the pack, or stays as its snapshot has it. Locale files stay in both cases."},
+			{name: "assets", kind: text, values: []string{"images", "files", "link"}, def: "`images`", doc: "What of an article is fetched and put into the pack: its images; also documents that it links to; nothing, so that addresses stay as they are."},
+			{name: "allow_private", kind: yesNo, def: "false", doc: "Allow addresses in private networks."},
+			{name: "fetch", kind: object, def: "", doc: "How the site is asked.", keys: fetchKeys()},
+			{name: "blockers", kind: text, values: []string{"hold", "translate"}, def: "`hold`", doc: "What happens to an article whose source text has a finding of severity blocker: it is imported and held from translation and from the pack; or it goes on."},
 			{name: "semicolon", kind: yesNo, def: "false", doc: "A semicolon ends a segment."},
 		}},
 		{name: "memory", kind: object, def: "", doc: "The translation memory.", keys: []key{
@@ -69,6 +78,35 @@ func schema() []key {
 		}},
 		{name: "terms", kind: text, def: "`locales/terms.csv` if it exists", doc: "The termbase; `\"\"` for none. It may be absolute."},
 		{name: "suspects", kind: text, def: "`locales/suspects.csv` if it exists", doc: "The lexicon of suspect swaps in sources; `\"\"` for none. It may be absolute."},
+	}
+}
+
+// Kinds are the kinds of sources there are.
+func Kinds() []string { return []string{"files", "page", "feed", "sitemap"} }
+
+func selectKeys() []key {
+	return []key{
+		{name: "title", kind: text, def: "automatic", doc: "The title."},
+		{name: "body", kind: text, def: "automatic", doc: "The main content."},
+		{name: "author", kind: text, def: "automatic", doc: "The byline."},
+		{name: "date", kind: text, def: "automatic", doc: "The date of publication."},
+		{name: "next", kind: text, def: "automatic", doc: "The link to the article's next page. Not for `files`."},
+		{name: "links", kind: text, def: "automatic", doc: "`page`: the links to articles on a page of `lists`."},
+		{name: "remove", kind: texts, def: "none", doc: "What is no part of the article."},
+	}
+}
+
+func fetchKeys() []key {
+	return []key{
+		{name: "pace", kind: period, min: 0, max: 3600, def: "`1s`", doc: "Time between the starts of two requests to one host. A longer `Crawl-delay` in robots.txt wins, up to a minute."},
+		{name: "parallel", kind: number, min: 1, max: 64, def: "1", doc: "Requests to one host at a time."},
+		{name: "retries", kind: number, min: 0, max: 10, def: "3", doc: "How often an answer that may be better next time is asked for again, with longer and longer pauses or when `Retry-After` says."},
+		{name: "timeout", kind: period, min: 1, max: 3600, def: "`60s`", doc: "For one request, its body included."},
+		{name: "max_mb", kind: number, min: 1, max: 16, def: "16", doc: "Largest page, in MB after decompression."},
+		{name: "robots", kind: text, values: []string{"obey", "ignore"}, def: "`obey`", doc: "Whether robots.txt is obeyed. `ignore` only for sites that are yours."},
+		{name: "proxy", kind: text, def: "none", doc: "Address of an HTTP proxy; `${NAME}` stands for a variable."},
+		{name: "headers", kind: texts, def: "none", doc: "Headers for the hosts of the source: `Accept-Language: de`, `Authorization: Bearer ${NAME}`. They follow no redirect to another host."},
+		{name: "cookies", kind: texts, def: "none", doc: "Cookies for the hosts of the source: `consent=yes`, `session=${NAME}`."},
 	}
 }
 

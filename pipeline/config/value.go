@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 )
@@ -26,6 +27,15 @@ func scalar(k key, s string) (v any, hint string, ok bool) {
 			return nil, hint, false
 		}
 		return f, "", true
+	case period:
+		d, err := time.ParseDuration(s)
+		if err != nil {
+			if n, numeric := strconv.Atoi(s); numeric == nil && n >= 0 {
+				return nil, fmt.Sprintf("with a unit: %ds, %dms", n, n), false
+			}
+			return nil, "", false
+		}
+		return d, "", d >= time.Duration(k.min)*time.Second && d <= time.Duration(k.max)*time.Second
 	case yesNo:
 		switch s {
 		case "true":
@@ -56,6 +66,8 @@ func wanted(k key) string {
 		return fmt.Sprintf("a whole number from %d to %d", k.min, k.max)
 	case share:
 		return "a number from 0 to 1"
+	case period:
+		return fmt.Sprintf("a time such as 500ms or 2s, from %s to %s", shortTime(k.min), shortTime(k.max))
 	case yesNo:
 		return "true or false"
 	case tag:
@@ -64,6 +76,17 @@ func wanted(k key) string {
 		return "a list"
 	}
 	return "a text"
+}
+
+// shortTime writes seconds as people do: 0, 60s, 1h.
+func shortTime(seconds int) string {
+	switch {
+	case seconds == 0:
+		return "0"
+	case seconds%3600 == 0:
+		return fmt.Sprintf("%dh", seconds/3600)
+	}
+	return fmt.Sprintf("%ds", seconds)
 }
 
 // canonicalTag accepts a BCP 47 tag in any case and returns it in the right
