@@ -12,11 +12,13 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"github.com/wordferry/wordferry/pipeline/extract/gold"
 )
 
 // example is a page as the model sees it, with what is known of its pieces.
 type example struct {
-	page     *benchPage
+	page     *gold.Page
 	features []features
 	in       []float64 // share of the piece that is article
 	weight   []float64
@@ -31,21 +33,21 @@ const otherPages = 0.3
 func TestTrain(t *testing.T) {
 	dir := benchFolder(t)
 	var all []example
-	for _, p := range benchPages(t, dir, "pages.jsonl") {
+	for _, p := range benchPages(t, dir, gold.Articles) {
 		if p.Text != "" {
 			all = append(all, learnable(t, p, dir))
 		}
 	}
 	whole := learn(all, everyHost)
 	var seen, unseen articleScore
-	for k := range folds {
+	for k := range gold.Folds {
 		others := learn(all, k)
 		var one articleScore
 		for _, x := range all {
-			if x.page.fold() != k || x.page.Type != "article" {
+			if x.page.Fold() != k || x.page.Type != "article" {
 				continue
 			}
-			it := x.page.item(t, dir)
+			it := benchItem(t, dir, x.page)
 			seen.add(x.page, extractPage(t, &Extractor{model: &whole}, it))
 			d := extractPage(t, &Extractor{model: &others}, it)
 			one.add(x.page, d)
@@ -61,9 +63,9 @@ func TestTrain(t *testing.T) {
 }
 
 // learnable measures a page and finds its pieces in the known article.
-func learnable(t *testing.T, p *benchPage, dir string) example {
+func learnable(t *testing.T, p *gold.Page, dir string) example {
 	t.Helper()
-	pg, err := parse(p.item(t, dir))
+	pg, err := parse(benchItem(t, dir, p))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +95,7 @@ func learnable(t *testing.T, p *benchPage, dir string) example {
 					in++
 				}
 			}
-			x.in[i] = ratio(in, len(r)-run+1)
+			x.in[i] = gold.Ratio(in, len(r)-run+1)
 		case len(r) >= 4 && q.readable > 0.5 && strings.Contains(string(known), s):
 			x.in[i] = 1
 		}
@@ -119,7 +121,7 @@ const everyHost = -1
 func learn(all []example, without int) model {
 	var fit regression
 	for _, x := range all {
-		if x.page.fold() == without {
+		if x.page.Fold() == without {
 			continue
 		}
 		for i := range x.features {
