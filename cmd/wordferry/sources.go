@@ -29,11 +29,12 @@ func (p *parts) lister(name string) lister {
 	src := p.configured(name)
 	if src.Web() {
 		return source.Pages{
-			Name: src.Name, Addresses: src.Pages, Folder: p.cfg.Path(src.Snapshots), Refresh: p.refresh(src),
-			Get: getter(fetch.New(src.AllowPrivate)), NextPage: p.nextPage(src), Digests: p.stamps,
-			Notice: func(address string, err error) {
-				p.notice("%s could not be asked for again, its snapshot is used: %s", address, err)
+			Web: source.Web{
+				Name: src.Name, Folder: p.cfg.Path(src.Snapshots), State: p.path(stateDir, "lists", src.Name), Refresh: p.refresh(src),
+				Get: getter(fetch.New(src.AllowPrivate)), Read: p.reader(src), Digests: p.stamps,
+				Notice: func(where string, err error) { p.notice("%s: %s", where, err) },
 			},
+			Addresses: src.Pages,
 		}
 	}
 	return source.Files{Name: src.Name, Root: p.cfg.Root, Patterns: src.Paths, Digests: p.stamps}
@@ -52,32 +53,34 @@ func (p *parts) refresh(src config.Source) source.Refresh {
 	return source.Refresh(src.Refresh)
 }
 
-func (p *parts) nextPage(src config.Source) func(pipeline.Item) string {
+// reader reads of a page what its source needs to know.
+func (p *parts) reader(src config.Source) source.Reader {
 	if src.Select.Next == "" {
 		return nil
 	}
-	return p.extractors[src.Name].NextPage
+	return func(_ context.Context, it pipeline.Item) (r source.Reading, err error) {
+		if it.Body, err = it.Load(); err == nil {
+			r.Next = p.extractors[src.Name].NextPage(it)
+		}
+		return r, err
+	}
 }
 
 func (p *parts) segmentOptions(name string) segment.Options {
 	return segment.Options{Semicolon: p.configured(name).Semicolon}
 }
 
-// getter fetches with what is known from the snapshot at hand.
+// getter fetches what a source asks for.
 func getter(c *fetch.Client) source.Getter {
-	return func(ctx context.Context, address string, snap *source.Snapshot) (*source.Snapshot, []byte, error) {
-		r := fetch.Request{Address: address}
-		if snap != nil {
-			r.ETag, r.LastModified = snap.Header["Etag"], snap.Header["Last-Modified"]
-		}
-		resp, err := c.Get(ctx, r)
+	return func(ctx context.Context, ask source.Ask) (*source.Answer, error) {
+		resp, err := c.Get(ctx, fetch.Request{Address: ask.Address, ETag: ask.ETag, LastModified: ask.LastModified})
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		if resp.Unchanged {
-			return snap, nil, nil
-		}
-		return source.NewSnapshot(address, resp.Status, resp.Header.Get, resp.Body, time.Now()), resp.Body, nil
+		return &source.Answer{
+			Address: resp.Address, Status: resp.Status, Unchanged: resp.Unchanged,
+			Header: resp.Header.Values, Body: resp.Body, Time: time.Now(),
+		}, nil
 	}
 }
 

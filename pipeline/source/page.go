@@ -14,29 +14,13 @@ import (
 // maxPages is how many pages one article may be spread over.
 const maxPages = 50
 
-// Refresh says when a page is fetched although a snapshot is at hand.
-type Refresh string
-
-const (
-	Always  Refresh = "always"  // ask the site whether the page has changed
-	Missing Refresh = "missing" // only when there is no snapshot
-	Never   Refresh = "never"   // work from snapshots alone
-)
-
-// Getter fetches one page. snap is the snapshot at hand, nil if there is
-// none; the answer is snap itself when the page has not changed.
-type Getter func(ctx context.Context, address string, snap *Snapshot) (*Snapshot, []byte, error)
-
-// Pages lists pages of the web by their addresses.
+// Pages lists pages of the web by their addresses, and by list pages whose
+// links lead to them.
 type Pages struct {
-	Name      string
-	Addresses []string
-	Folder    string // where snapshots are kept
-	Refresh   Refresh
-	Get       Getter
-	NextPage  func(pipeline.Item) string // the address of an article's next page; "" if there is none
-	Digests   Digester
-	Notice    func(address string, err error) // a page that could not be asked for again; its snapshot is used
+	Web
+	Addresses []string // of articles
+	Lists     []string // of pages whose links lead to articles
+	MaxLists  int      // list pages read of each of Lists, over their links to older ones; default 10
 }
 
 // Items yields the pages in the order of their addresses in the
@@ -63,7 +47,7 @@ func (p Pages) article(ctx context.Context, address string) (pipeline.Item, erro
 		return pipeline.Item{URI: address}, err
 	}
 	first, err := p.page(ctx, address, name)
-	if err != nil || p.NextPage == nil {
+	if err != nil || p.Read == nil {
 		return first, err
 	}
 	seen := []string{address}
@@ -73,7 +57,11 @@ func (p Pages) article(ctx context.Context, address string) (pipeline.Item, erro
 		if it.Body, err = last.Load(); err != nil {
 			return first, err
 		}
-		next := p.NextPage(it)
+		reading, err := p.Read(ctx, it)
+		if err != nil {
+			return first, err
+		}
+		next := reading.Next
 		if next == "" || slices.Contains(seen, next) {
 			break
 		}
@@ -107,17 +95,27 @@ func (p Pages) page(ctx context.Context, address, name string) (pipeline.Item, e
 		return it, err
 	}
 	if p.Refresh == Always || p.Refresh == Missing && snap == nil {
-		got, body, err := p.Get(ctx, address, snap)
+		ask := Ask{Address: address, Kind: AskPage, MaxBytes: maxFile}
+		if snap != nil {
+			ask.ETag, ask.LastModified = snap.Header["Etag"], snap.Header["Last-Modified"]
+		}
+		got, err := p.Get(ctx, ask)
 		switch {
-		case err == nil && body != nil:
-			if err := got.write(p.Folder, name, body); err != nil {
+		case err == nil && !got.Unchanged:
+			fresh := NewSnapshot(address, got.Status, func(n string) string {
+				if v := got.Header(n); len(v) > 0 {
+					return v[0]
+				}
+				return ""
+			}, got.Body, got.Time)
+			if err := fresh.write(p.Folder, name, got.Body); err != nil {
 				return it, err
 			}
-			snap = got
+			snap = fresh
 		case err != nil && (snap == nil || ctx.Err() != nil):
 			return it, err
-		case err != nil && p.Notice != nil:
-			p.Notice(address, err)
+		case err != nil:
+			p.notice(address, err)
 		}
 	}
 	if snap == nil {

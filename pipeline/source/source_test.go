@@ -90,15 +90,17 @@ func TestNameOfAddress(t *testing.T) {
 // site answers as a web site would, from a map that the test changes.
 type site map[string]string
 
-func (s site) get(_ context.Context, address string, snap *Snapshot) (*Snapshot, []byte, error) {
-	body, ok := s[address]
+func (s site) get(_ context.Context, ask Ask) (*Answer, error) {
+	body, ok := s[ask.Address]
 	if !ok {
-		return nil, nil, errors.New("no such host")
+		return nil, errors.New("no such host")
 	}
-	if snap != nil && snap.Digest == pipeline.DigestOf([]byte(body)) {
-		return snap, nil, nil
+	etag := pipeline.DigestOf([]byte(body)).Short()
+	if ask.ETag == etag {
+		return &Answer{Address: ask.Address, Status: 304, Unchanged: true}, nil
 	}
-	return NewSnapshot(address, 200, http.Header{"Content-Type": {"text/html; charset=Shift_JIS"}}.Get, []byte(body), time.Unix(1e9, 0)), []byte(body), nil
+	h := http.Header{"Content-Type": {"text/html; charset=Shift_JIS"}, "Etag": {etag}}
+	return &Answer{Address: ask.Address, Status: 200, Header: h.Values, Body: []byte(body), Time: time.Unix(1e9, 0)}, nil
 }
 
 func items(t *testing.T, p Pages) (out []pipeline.Item, errs []error) {
@@ -117,8 +119,11 @@ func TestPages_WorkFromSnapshotsAfterwards(t *testing.T) {
 	web := site{"https://h.example/a": "one"}
 	var notices []string
 	p := Pages{
-		Name: "harbour", Addresses: []string{"https://h.example/a", "https://h.example/b"}, Folder: filepath.Join(t.TempDir(), "snap"),
-		Refresh: Always, Get: web.get, Digests: stamp.New(nil), Notice: func(a string, _ error) { notices = append(notices, a) },
+		Web: Web{
+			Name: "harbour", Folder: filepath.Join(t.TempDir(), "snap"), Refresh: Always, Get: web.get, Digests: stamp.New(nil),
+			Notice: func(a string, _ error) { notices = append(notices, a) },
+		},
+		Addresses: []string{"https://h.example/a", "https://h.example/b"},
 	}
 	got, errs := items(t, p)
 	if len(got) != 1 || len(errs) != 1 || got[0].Charset != "Shift_JIS" {
@@ -140,7 +145,7 @@ func TestPages_WorkFromSnapshotsAfterwards(t *testing.T) {
 
 func TestPages_ACutOffSnapshotIsFetchedAgain(t *testing.T) {
 	web := site{"https://h.example/a": "one"}
-	p := Pages{Name: "h", Addresses: []string{"https://h.example/a"}, Folder: t.TempDir(), Refresh: Missing, Get: web.get, Digests: stamp.New(nil)}
+	p := Pages{Web: Web{Name: "h", Folder: t.TempDir(), Refresh: Missing, Get: web.get, Digests: stamp.New(nil)}, Addresses: []string{"https://h.example/a"}}
 	items(t, p)
 	write(t, p.Folder, "a.html", "on")
 	got, errs := items(t, p)
@@ -157,8 +162,14 @@ func TestPages_ACutOffSnapshotIsFetchedAgain(t *testing.T) {
 func TestPages_JoinsThePagesOfOneArticle(t *testing.T) {
 	web := site{"https://h.example/a": "https://h.example/a2", "https://h.example/a2": "https://h.example/a"}
 	p := Pages{
-		Name: "h", Addresses: []string{"https://h.example/a"}, Folder: t.TempDir(), Refresh: Missing, Get: web.get, Digests: stamp.New(nil),
-		NextPage: func(it pipeline.Item) string { return string(it.Body) },
+		Web: Web{
+			Name: "h", Folder: t.TempDir(), Refresh: Missing, Get: web.get, Digests: stamp.New(nil),
+			Read: func(_ context.Context, it pipeline.Item) (Reading, error) {
+				b, err := it.Load()
+				return Reading{Next: string(b)}, err
+			},
+		},
+		Addresses: []string{"https://h.example/a"},
 	}
 	got, errs := items(t, p)
 	if len(errs) != 0 || len(got) != 1 || len(got[0].Next) != 1 || got[0].Next[0].URI != "https://h.example/a2" {
