@@ -156,17 +156,21 @@ func (s *Severity) UnmarshalText(b []byte) error {
 	return fmt.Errorf("unknown severity %q; the severities are %s", b, strings.Join(severities[:], ", "))
 }
 
-// Finding is what a check says of a source or a target.
+// Finding is what a check says of a source or a target, and of which place in
+// it.
 type Finding struct {
 	Article  ArticleID    `json:"article"`
 	Lang     language.Tag `json:"lang"` // of the text that was checked
 	Key      SegmentKey   `json:"key,omitempty"`
-	Check    string       `json:"check"` // stable name: "numbers", "source-connective"
+	Block    int          `json:"block,omitempty"` // the segment's block, counted from 1 over Document.Blocks: 1 the title, 2 the summary; 0: no place in the article
+	Kind     string       `json:"kind,omitempty"`  // of the block, as BlockKind writes it: "paragraph"
+	Check    string       `json:"check"`           // stable name: "numbers", "source-connective"
 	Severity Severity     `json:"severity"`
 	Message  string       `json:"message"`
-	Start    int          `json:"start"` // byte offsets of the place in the coded text; Start == End: the whole text
+	Start    int          `json:"start"` // byte offsets of the place in the coded text of the segment; Start == End: the whole text
 	End      int          `json:"end"`
-	Excerpt  string       `json:"excerpt,omitempty"` // the place with some text around it
+	Quote    string       `json:"quote,omitempty"`   // the text from Start to End
+	Excerpt  string       `json:"excerpt,omitempty"` // the same with some text around it
 	Fix      string       `json:"fix,omitempty"`     // what could stand there; only ever proposed
 }
 

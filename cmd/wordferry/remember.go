@@ -45,7 +45,7 @@ type carrier struct {
 }
 
 // form changes with every change below.
-const form = 1
+const form = 2
 
 func (c *carrier) report(r *pipeline.Report) {
 	version := form
@@ -96,6 +96,8 @@ func (c *carrier) finding(f *pipeline.Finding) {
 	text(c, &f.Article)
 	c.tag(&f.Lang)
 	text(c, &f.Key)
+	c.int(&f.Block)
+	text(c, &f.Kind)
 	text(c, &f.Check)
 	severity := int(f.Severity)
 	c.int(&severity)
@@ -103,6 +105,7 @@ func (c *carrier) finding(f *pipeline.Finding) {
 	text(c, &f.Message)
 	c.int(&f.Start)
 	c.int(&f.End)
+	text(c, &f.Quote)
 	text(c, &f.Excerpt)
 	text(c, &f.Fix)
 }

@@ -177,20 +177,25 @@ func checkTargets(doc *pipeline.Document, to language.Tag, targets map[pipeline.
 		}
 	}
 	var out []pipeline.Finding
-	for b, s := range doc.Segments() {
-		t, ok := targets[s.Key]
-		if !ok || t.State == pipeline.Untranslated {
-			continue
+	number := 0
+	for b := range doc.Blocks() {
+		number++
+		for i := range b.Segments {
+			s := &b.Segments[i]
+			t, ok := targets[s.Key]
+			if !ok || t.State == pipeline.Untranslated {
+				continue
+			}
+			run := checks
+			if t.State == pipeline.Stale {
+				run = blocking
+			}
+			var held []pipeline.Term
+			for _, hit := range terms.In(s.Text.Plain(), doc.Lang, to) {
+				held = append(held, hit.Term)
+			}
+			out = append(out, check.RunTargets(doc.ID, check.Target{Segment: s, Block: b.Kind, Number: number, Target: t, From: doc.Lang, To: to, Terms: held}, run)...)
 		}
-		run := checks
-		if t.State == pipeline.Stale {
-			run = blocking
-		}
-		var held []pipeline.Term
-		for _, hit := range terms.In(s.Text.Plain(), doc.Lang, to) {
-			held = append(held, hit.Term)
-		}
-		out = append(out, check.RunTargets(doc.ID, check.Target{Segment: s, Block: b.Kind, Target: t, From: doc.Lang, To: to, Terms: held}, run)...)
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -17,39 +16,36 @@ var counterparts = map[rune]rune{
 // sourceBalance finds brackets and quotes without a counterpart in their
 // block. A sentence may well end before its bracket does, so that a segment
 // alone proves nothing.
-func sourceBalance(s Source) []pipeline.Finding {
-	if !writtenIn(s.Lang, "zh", "ja") {
+func sourceBalance(a *article) []note {
+	if !a.writtenIn("zh", "ja") {
 		return nil
 	}
-	var found []pipeline.Finding
-	for _, at := range unbalanced(s.Block) {
-		if at.segment != s.Segment {
-			continue
+	var notes []note
+	for i := range a.blocks {
+		for _, m := range unbalanced(&a.blocks[i]) {
+			notes = append(notes, note{m.at, m.at.mark(pipeline.Advice, m.i, m.i+1, fmt.Sprintf("%c has no counterpart", m.at.runes[m.i]), "")})
 		}
-		v := viewOf(s.Segment.Text.Coded)
-		found = append(found, v.finding(pipeline.Advice, at.start, at.end, fmt.Sprintf("%s has no counterpart", v.text[at.start:at.end])))
 	}
-	return found
+	return notes
 }
 
+// lonely is the rune i of a sentence, a bracket or quote.
 type lonely struct {
-	span
-	segment *pipeline.Segment
-	r       rune
+	at *sentence
+	i  int
+	r  rune // in half width
 }
 
 // unbalanced returns the marks of a block that have no counterpart.
-func unbalanced(b *pipeline.Block) []lonely {
+func unbalanced(b *block) []lonely {
 	var open, alone []lonely
-	for i := range b.Segments {
-		seg := &b.Segments[i]
-		text := viewOf(seg.Text.Coded).text
-		for at, r := range text {
-			here := lonely{span{at, at + len(string(r))}, seg, narrow(r)}
+	for _, s := range b.sentences {
+		for i, r := range s.runes {
+			here := lonely{s, i, narrow(r)}
 			switch want, closes := counterparts[r]; {
 			case strings.ContainsRune("（(【《「『“[［〈〔", r):
 				open = append(open, here)
-			case !closes, r == ')' && numbering(text[:at]), r == '）' && numbering(text[:at]):
+			case !closes, (r == ')' || r == '）') && s.numbering(i):
 			case len(open) > 0 && open[len(open)-1].r == want:
 				open = open[:len(open)-1]
 			default:
@@ -78,8 +74,11 @@ func narrow(r rune) rune {
 	return r
 }
 
+// depth is how many open marks are looked through for a counterpart.
+const depth = 16
+
 func lastOf(open []lonely, r rune) int {
-	for i := len(open) - 1; i >= 0; i-- {
+	for i := len(open) - 1; i >= max(0, len(open)-depth); i-- {
 		if open[i].r == r {
 			return i
 		}
@@ -87,23 +86,18 @@ func lastOf(open []lonely, r rune) int {
 	return -1
 }
 
-// numbering tells whether a bracket after before closes a number of a list:
-// "1)", "a)", "三）".
-func numbering(before string) bool {
-	var tail []rune
-	for len(before) > 0 && len(tail) <= 3 {
-		r, n := utf8.DecodeLastRuneInString(before)
-		if strings.ContainsRune(" \n　；;。，,：:、", r) {
-			break
-		}
-		tail = append(tail, r)
-		before = before[:len(before)-n]
+// numbering tells whether the bracket at i closes a number of a list: "1)",
+// "a)", "三）".
+func (c *cluster) numbering(i int) bool {
+	k := i
+	for k > 0 && i-k <= 3 && !strings.ContainsRune(" \n　；;。，,：:、", c.runes[k-1]) {
+		k--
 	}
-	if len(tail) == 0 || len(tail) > 3 {
+	if k == i || i-k > 3 {
 		return false
 	}
-	for _, r := range tail {
-		if !isDigit(r) && !isHanNumeral(r) && !(len(tail) == 1 && isLatin(r)) && !(r >= '①' && r <= '⑳') && !(r >= '０' && r <= '９') {
+	for _, r := range c.runes[k:i] {
+		if !isDigit(r) && !isHanNumeral(r) && !(i-k == 1 && isLatin(r)) && !(r >= '①' && r <= '⑳') && !(r >= '０' && r <= '９') {
 			return false
 		}
 	}

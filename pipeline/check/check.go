@@ -23,6 +23,7 @@ import (
 type Target struct {
 	Segment  *pipeline.Segment
 	Block    pipeline.BlockKind // that the segment stands in
+	Number   int                // of that block in its document, as Finding.Block counts; 0 where it is not known
 	Target   pipeline.Target
 	From, To language.Tag
 	Terms    []pipeline.Term // that the source segment holds
@@ -86,18 +87,19 @@ func RunTargets(article pipeline.ArticleID, t Target, checks []TargetCheck) []pi
 	for _, c := range checks {
 		found := c.Run(t)
 		for i := range found {
-			found[i].Lang = t.To
-			complete(&found[i], article, t.Segment.Key, c.Name, t.Target.Text)
+			f := &found[i]
+			f.Article, f.Lang, f.Key, f.Check = article, t.To, t.Segment.Key, c.Name
+			f.Block, f.Kind = t.Number, t.Block.String()
+			quote(f, t.Target.Text)
 		}
 		all = append(all, inPlace(found)...)
 	}
 	return all
 }
 
-// complete fills in what every finding of a check has in common.
-func complete(f *pipeline.Finding, article pipeline.ArticleID, key pipeline.SegmentKey, check, text string) {
-	f.Article, f.Key, f.Check = article, key, check
-	f.Excerpt = excerpt(text, f.Start, f.End)
+// quote cites the text around the place of the finding.
+func quote(f *pipeline.Finding, text string) {
+	f.Quote, f.Excerpt = text[f.Start:f.End], excerpt(text, f.Start, f.End)
 }
 
 func inPlace(found []pipeline.Finding) []pipeline.Finding {

@@ -79,7 +79,7 @@ func TestRunTargets_FillsInWhatEveryFindingHas(t *testing.T) {
 	f := found[0]
 	want := pipeline.Finding{
 		Article: "test/article", Lang: language.German, Key: "ktest0001", Check: "numbers", Severity: pipeline.Warning,
-		Message: "the source has 15, here stands 51", Start: 10, End: 12, Excerpt: "Es dauert 51 Minuten und",
+		Kind: "paragraph", Message: "the source has 15, here stands 51", Start: 10, End: 12, Quote: "51", Excerpt: "Es dauert 51 Minuten und",
 	}
 	if f != want {
 		t.Errorf("got  %+v\nwant %+v", f, want)

@@ -29,8 +29,8 @@ var endsWith = map[rune]string{
 
 // sourceConnective finds 和, 与, 及, 或 and 、 with nothing after them, what
 // they joined having been deleted.
-func sourceConnective(s Source) []pipeline.Finding {
-	switch baseOf(s.Lang) {
+func sourceConnective(s *sentence) []pipeline.Finding {
+	switch s.article.base {
 	case "zh":
 		return chineseConnective(s)
 	case "ja":
@@ -41,8 +41,8 @@ func sourceConnective(s Source) []pipeline.Finding {
 	return nil
 }
 
-func chineseConnective(s Source) []pipeline.Finding {
-	c := clusterOf(s.Segment.Text.Coded)
+func chineseConnective(s *sentence) []pipeline.Finding {
+	c := &s.cluster
 	var found []pipeline.Finding
 	for i, r := range c.runes {
 		if !strings.ContainsRune("和与與及或、", r) || !c.phraseEnds(i+1, s) {
@@ -68,7 +68,7 @@ func chineseConnective(s Source) []pipeline.Finding {
 
 // operator tells whether the connective at i is spoken of, as in 逻辑或 and
 // 按位与.
-func (c cluster) operator(i int) bool {
+func (c *cluster) operator(i int) bool {
 	before, second := c.peek(i-1), c.peek(i-2)
 	return before == '位' || before == '尔' || before == '爾' || before == '辑' || before == '輯' || before == '异' || before == '異' || before == '同' && second == '位' ||
 		before == '词' || before == '字' || before == '非' || before == '是'
@@ -77,18 +77,18 @@ func (c cluster) operator(i int) bool {
 // phraseEnds tells whether a closing bracket, a stop or the end of the block
 // is at i. A long line of a paragraph may end anywhere, where a page breaks
 // its lines itself.
-func (c cluster) phraseEnds(i int, s Source) bool {
+func (c *cluster) phraseEnds(i int, s *sentence) bool {
 	r := c.peek(i)
 	if r == 0 {
-		return i >= len(c.runes) && s.last() && (s.Block.Kind != pipeline.Paragraph || len(c.runes) <= shortLine)
+		return i >= len(c.runes) && s.last() && (s.block.Kind != pipeline.Paragraph || len(c.runes) <= shortLine)
 	}
 	return strings.ContainsRune(closers, r) || strings.ContainsRune(stops, r)
 }
 
 // wordConnective finds a connective of several characters with nothing after
 // it.
-func wordConnective(s Source, words ...string) []pipeline.Finding {
-	c := clusterOf(s.Segment.Text.Coded)
+func wordConnective(s *sentence, words ...string) []pipeline.Finding {
+	c := &s.cluster
 	var found []pipeline.Finding
 	for i := range c.runes {
 		if c.runes[i] == '、' && i > 0 && i+1 < len(c.runes) && strings.ContainsRune("。）」』】", c.runes[i+1]) && !strings.ContainsRune("（「『【", c.runes[i-1]) {
@@ -107,8 +107,8 @@ func wordConnective(s Source, words ...string) []pipeline.Finding {
 
 // englishConnective finds "and" and "or" right before a full stop or closing
 // bracket. After a comma they may be spoken of: "(not, and, or)".
-func englishConnective(s Source) []pipeline.Finding {
-	c := clusterOf(s.Segment.Text.Coded)
+func englishConnective(s *sentence) []pipeline.Finding {
+	c := &s.cluster
 	var found []pipeline.Finding
 	for _, w := range wordsOf(c.text) {
 		word := c.text[w.start:w.end]
@@ -132,11 +132,11 @@ func englishConnective(s Source) []pipeline.Finding {
 // sourceParticle finds 的、: the noun between the two was deleted. A row of
 // adjectives (强大的、灵活的语言) and things named by their colour (红的、绿的)
 // have another 的 further on in the clause; 目的 and 标的 are words.
-func sourceParticle(s Source) []pipeline.Finding {
-	if !writtenIn(s.Lang, "zh") {
+func sourceParticle(s *sentence) []pipeline.Finding {
+	if !s.article.writtenIn("zh") {
 		return nil
 	}
-	c := clusterOf(s.Segment.Text.Coded)
+	c := &s.cluster
 	var found []pipeline.Finding
 	for i, r := range c.runes {
 		if r != '的' || c.peek(i+1) != '、' || strings.ContainsRune("目标標端中有之", c.peek(i-1)) || c.peek(i-1) == 0 || c.inRow(i) || c.adjectivesFollow(i+2) {
@@ -148,7 +148,7 @@ func sourceParticle(s Source) []pipeline.Finding {
 }
 
 // inRow tells whether the 的、 at i continues a row: 可移动的、固定的、光盘.
-func (c cluster) inRow(i int) bool {
+func (c *cluster) inRow(i int) bool {
 	for i--; i > 0 && !strings.ContainsRune("，。；：！？,;:!?", c.runes[i]); i-- {
 		if c.runes[i] == '、' && c.runes[i-1] == '的' {
 			return true
@@ -159,7 +159,7 @@ func (c cluster) inRow(i int) bool {
 
 // adjectivesFollow tells whether the clause from i on has another 的, 地 or
 // 之, or begins with a negation.
-func (c cluster) adjectivesFollow(i int) bool {
+func (c *cluster) adjectivesFollow(i int) bool {
 	if c.peek(i) == ' ' {
 		i++
 	}
@@ -179,11 +179,11 @@ func (c cluster) adjectivesFollow(i int) bool {
 
 // sourceEmptyBrackets finds brackets and quotes with nothing between them. In
 // half-width letters they are often code: foo(), [].
-func sourceEmptyBrackets(s Source) []pipeline.Finding {
-	if !writtenIn(s.Lang, "zh", "ja", "en") {
+func sourceEmptyBrackets(s *sentence) []pipeline.Finding {
+	if !s.article.writtenIn("zh", "ja", "en") {
 		return nil
 	}
-	c := clusterOf(s.Segment.Text.Coded)
+	c := &s.cluster
 	var found []pipeline.Finding
 	for i := range c.runes {
 		open, shut := c.runes[i], c.peek(i+1)
@@ -199,7 +199,7 @@ func sourceEmptyBrackets(s Source) []pipeline.Finding {
 
 // blank tells whether empty brackets at i are meant: after a name of a
 // function, or as the blank of a question (下列正确的是（）。).
-func (c cluster) blank(i int) bool {
+func (c *cluster) blank(i int) bool {
 	before := c.peek(i - 1)
 	if before == ' ' {
 		before = c.peek(i - 2)
@@ -213,11 +213,11 @@ func (c cluster) blank(i int) bool {
 
 // sourceDoubled finds two marks in a row that never stand together, as what a
 // deleted word leaves behind: ，， 、， ，。. Rows of three and more are style.
-func sourceDoubled(s Source) []pipeline.Finding {
-	if !writtenIn(s.Lang, "zh", "ja", "en") {
+func sourceDoubled(s *sentence) []pipeline.Finding {
+	if !s.article.writtenIn("zh", "ja", "en") {
 		return nil
 	}
-	c := clusterOf(s.Segment.Text.Coded)
+	c := &s.cluster
 	var found []pipeline.Finding
 	for i := 0; i < len(c.runes); {
 		j := i
@@ -228,7 +228,7 @@ func sourceDoubled(s Source) []pipeline.Finding {
 			i++
 			continue
 		}
-		if j-i == 2 && c.lost(i, writtenIn(s.Lang, "en")) {
+		if j-i == 2 && c.lost(i, s.article.writtenIn("en")) {
 			kept := c.runes[i+1]
 			if strings.ContainsRune("。.", c.runes[i]) {
 				kept = c.runes[i]
@@ -248,7 +248,7 @@ func sourceDoubled(s Source) []pipeline.Finding {
 func isPause(r rune) bool { return r != 0 && strings.ContainsRune("，。、；：,;:.", r) }
 
 // lost tells whether the two marks at i never stand together.
-func (c cluster) lost(i int, english bool) bool {
+func (c *cluster) lost(i int, english bool) bool {
 	a, b := c.runes[i], c.runes[i+1]
 	if english {
 		return a == ',' && (b == ',' || b == '.') && c.peek(i+2) != '"' && unicode.IsLower(c.peek(i-1)) && (c.peek(i+2) == ' ' || c.peek(i+2) == 0)
@@ -264,8 +264,8 @@ func (c cluster) lost(i int, english bool) bool {
 }
 
 // sourceEncoding finds what a wrong encoding left behind.
-func sourceEncoding(s Source) []pipeline.Finding {
-	v := viewOf(s.Segment.Text.Coded)
+func sourceEncoding(s *sentence) []pipeline.Finding {
+	v := s.view
 	var found []pipeline.Finding
 	for _, m := range mojibake(v.text) {
 		f := v.finding(pipeline.Blocker, m.start, m.end, m.why)

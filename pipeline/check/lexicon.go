@@ -174,16 +174,16 @@ func (s swap) serves(tag language.Tag) bool {
 
 // check finds the words of the lexicon: as whole words where a language puts
 // spaces between words, anywhere in Chinese and Japanese. Longer entries win.
-func (l Lexicon) check(s Source) []pipeline.Finding {
+func (l Lexicon) check(s *sentence) []pipeline.Finding {
 	if len(l.swaps) == 0 {
 		return nil
 	}
-	v := viewOf(s.Segment.Text.Coded)
+	v := s.view
 	folded := foldInPlace(v.text)
 	var found []pipeline.Finding
 	taken := make([]bool, len(v.text)) // by a longer word
 	for _, w := range l.swaps {
-		if !w.serves(s.Lang) {
+		if !w.serves(s.article.lang) {
 			continue
 		}
 		suspect := foldInPlace(w.suspect)

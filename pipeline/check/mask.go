@@ -9,11 +9,11 @@ import (
 // sourceMask finds characters that stand for others inside Chinese words:
 // 处*药, 干□胞. Signs with a meaning of their own are let through: formulas,
 // footnotes, emphasis, boxes of a form.
-func sourceMask(s Source) []pipeline.Finding {
-	if !writtenIn(s.Lang, "zh") {
+func sourceMask(s *sentence) []pipeline.Finding {
+	if !s.article.writtenIn("zh") {
 		return nil
 	}
-	c := clusterOf(s.Segment.Text.Coded)
+	c := &s.cluster
 	runs := c.maskRuns()
 	if len(runs) > maxMasks {
 		return nil
@@ -37,7 +37,7 @@ type maskRun struct {
 	i, j int
 }
 
-func (c cluster) maskRuns() []maskRun {
+func (c *cluster) maskRuns() []maskRun {
 	var runs []maskRun
 	for i := 0; i < len(c.runes) && len(runs) <= maxMasks; {
 		j := i + 1
@@ -58,7 +58,7 @@ func isMask(r rune) bool { return r != 0 && strings.ContainsRune("*＊×□■_�
 const measures = "长宽高深厚径边底顶面积数量值率价倍次寸米元个件人天月年行列乘積長寬邊數量價"
 
 // masks tells whether the run masks something, and means nothing else.
-func (c cluster) masks(run maskRun, all []maskRun) bool {
+func (c *cluster) masks(run maskRun, all []maskRun) bool {
 	n, alone, twins := run.j-run.i, true, 0
 	for _, other := range all {
 		if other.r == run.r {
@@ -81,12 +81,12 @@ func (c cluster) masks(run maskRun, all []maskRun) bool {
 }
 
 // between tells whether one of the two neighbours is among the characters.
-func (c cluster) between(chars string, i, j int) bool {
+func (c *cluster) between(chars string, i, j int) bool {
 	return strings.ContainsRune(chars, c.peek(i-1)) || strings.ContainsRune(chars, c.peek(j))
 }
 
 // near tells whether the characters around i are Chinese, n of them.
-func (c cluster) near(i, n int) bool {
+func (c *cluster) near(i, n int) bool {
 	for k := i - n; k < i; k++ {
 		if r := c.peek(k); r != 0 && !isHan(r) && !isMask(r) && r < 0x3000 {
 			return false

@@ -33,6 +33,9 @@ func wellPlaced(t interface{ Fatalf(string, ...any) }, text string, found []pipe
 		if utf8.ValidString(text) && (!utf8.ValidString(text[:f.Start]) || !utf8.ValidString(text[f.Start:f.End]) || !utf8.ValidString(f.Fix) || !utf8.ValidString(f.Excerpt)) {
 			t.Fatalf("%q: %s cuts a character at %d..%d", text, f.Check, f.Start, f.End)
 		}
+		if f.Quote != text[f.Start:f.End] {
+			t.Fatalf("%q: %s quotes %q", text, f.Check, f.Quote)
+		}
 		if f.Message == "" || f.Check == "" {
 			t.Fatalf("%q: finding without a message: %+v", text, f)
 		}

@@ -129,8 +129,8 @@ func TestSources_BracketsMayCloseInALaterSentence(t *testing.T) {
 func TestRunSource_FillsInWhatEveryFindingHas(t *testing.T) {
 	found := RunSource(documentOf("zh-Hans", pipeline.Paragraph, "很久很久以前有一个地方住着许多人，，他们都很快乐地生活在一起。"), Sources(Lexicon{}))
 	want := pipeline.Finding{
-		Article: "test/article", Lang: language.MustParse("zh-Hans"), Key: "ktest0001", Check: "source-doubled-punctuation",
-		Severity: pipeline.Warning, Message: "two marks in a row: were words deleted between them?", Start: 48, End: 54,
+		Article: "test/article", Lang: language.MustParse("zh-Hans"), Key: "ktest0001", Block: 4, Kind: "paragraph", Check: "source-doubled-punctuation",
+		Severity: pipeline.Warning, Message: "two marks in a row: were words deleted between them?", Start: 48, End: 54, Quote: "，，",
 		Excerpt: "以前有一个地方住着许多人，，他们都很快乐地生活在一起", Fix: "，",
 	}
 	if len(found) != 1 || found[0] != want {

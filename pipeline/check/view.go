@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -63,4 +64,9 @@ func (v view) finding(s pipeline.Severity, start, end int, message string) pipel
 func (v view) replaceable(start, end int) bool {
 	from, to := v.place(start, end)
 	return to-from == end-start
+}
+
+func runeBefore(s string, at int) rune {
+	r, _ := utf8.DecodeLastRuneInString(s[:at])
+	return r
 }
