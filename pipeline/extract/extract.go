@@ -6,11 +6,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/andybalholm/cascadia"
-	"golang.org/x/net/html/atom"
 	"golang.org/x/text/language"
 
 	"github.com/wordferry/wordferry/pipeline"
@@ -21,7 +19,7 @@ const MaxBody = 16 << 20
 
 // version of the rules in this package: raised when the same page may give
 // another document.
-const version = "house/3"
+const version = "house/4"
 
 // Rules are the CSS selectors of one source. The zero value finds everything
 // by itself.
@@ -31,6 +29,7 @@ type Rules struct {
 	Author string   // the byline
 	Date   string   // the day of publication: text, or datetime or content attribute
 	Next   string   // the link to the article's next page
+	Links  string   // on a list: the links to articles, or what holds them
 	Remove []string // what is taken out before anything else is looked at
 
 	Lang language.Tag // of the text; the zero value detects it
@@ -42,6 +41,7 @@ type Extractor struct {
 	rules                           Rules
 	id                              string
 	title, body, author, date, next cascadia.SelectorGroup
+	links                           cascadia.SelectorGroup
 	remove                          []cascadia.SelectorGroup
 	model                           *model
 }
@@ -55,7 +55,7 @@ func New(r Rules) (*Extractor, error) {
 		to        *cascadia.SelectorGroup
 	}{
 		{"title", r.Title, &e.title}, {"body", r.Body, &e.body}, {"author", r.Author, &e.author},
-		{"date", r.Date, &e.date}, {"next", r.Next, &e.next},
+		{"date", r.Date, &e.date}, {"next", r.Next, &e.next}, {"links", r.Links, &e.links},
 	} {
 		sel, err := compile(s.name, s.css)
 		if err != nil {
@@ -72,6 +72,7 @@ func New(r Rules) (*Extractor, error) {
 			e.remove = append(e.remove, sel)
 		}
 	}
+	r.Next, r.Links = "", "" // they lead to other pages
 	text, err := json.Marshal(r)
 	if err != nil {
 		return nil, fmt.Errorf("name the rules: %w", err)
@@ -153,22 +154,5 @@ func (e *Extractor) NextPage(it pipeline.Item) string {
 	if err != nil {
 		return ""
 	}
-	n := cascadia.Query(pg.root, e.next)
-	if n == nil {
-		return ""
-	}
-	href := attr(n, "href")
-	if href == "" {
-		if a := firstElement(n, atom.A); a != nil {
-			href = attr(a, "href")
-		}
-	}
-	u, ok := pg.link(href)
-	if !ok || strings.HasPrefix(u, "#") {
-		return ""
-	}
-	if self, err := url.Parse(it.URI); err == nil && self.String() == u {
-		return ""
-	}
-	return u
+	return e.selectedNext(pg)
 }

@@ -16,6 +16,24 @@ func (e *Extractor) html(ctx context.Context, it pipeline.Item) (*pipeline.Docum
 	if err != nil {
 		return nil, err
 	}
+	s, err := e.sheet(ctx, it, pg)
+	if err != nil {
+		return nil, err
+	}
+	return e.finish(s)
+}
+
+// sheet is a page on its way to a document: cut into pieces, and each of them
+// marked.
+type sheet struct {
+	pg    *page
+	d     *pipeline.Document // its metadata
+	ps    []*piece           // of the page and those that follow it
+	own   int                // how many of them are the page's own
+	title string
+}
+
+func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*sheet, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -31,19 +49,21 @@ func (e *Extractor) html(ctx context.Context, it pipeline.Item) (*pipeline.Docum
 	}
 	title = pg.settleTitle(title, ps)
 	dropChrome(ps)
+	dropTemplate(ps, it.Repeated, title)
 	pg.bylineIn(ps, &d.Meta)
+	s := &sheet{pg: pg, d: d, ps: ps, own: len(ps), title: title}
 	for _, next := range it.Next {
 		more, err := e.furtherPage(ctx, next, d, title)
 		if err != nil {
 			return nil, err
 		}
-		ps = append(ps, more...)
+		s.ps = append(s.ps, more...)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	d.Summary.Text = pg.summary(ps)
-	return e.finish(d, pg, ps, title)
+	d.Summary.Text = pg.summary(s.ps)
+	return s, nil
 }
 
 // article cuts a page into pieces and marks those of the article.
@@ -83,11 +103,13 @@ func (e *Extractor) furtherPage(ctx context.Context, it pipeline.Item, d *pipeli
 	pg.titleFixed = true
 	pg.settleTitle(title, ps)
 	dropChrome(ps)
+	dropTemplate(ps, it.Repeated, title)
 	return ps, nil
 }
 
 // finish makes sections of the pieces that are kept and lists the others.
-func (e *Extractor) finish(d *pipeline.Document, pg *page, ps []*piece, title string) (*pipeline.Document, error) {
+func (e *Extractor) finish(s *sheet) (*pipeline.Document, error) {
+	pg, d, ps, title := s.pg, s.d, s.ps, s.title
 	d.Dropped = append(d.Dropped, dropped(ps)...)
 	var kept []*piece
 	text := 0
