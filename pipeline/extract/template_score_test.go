@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/extract/gold"
 )
 
 // TestTemplateScore prints what the lines that repeat among the pages of a
@@ -17,8 +18,8 @@ func TestTemplateScore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, list := range []string{"pages.jsonl", "chrome.jsonl"} {
-		hosts := map[string][]*benchPage{}
+	for _, list := range []string{gold.Articles, gold.Chrome} {
+		hosts := map[string][]*gold.Page{}
 		var order []string
 		for _, p := range benchPages(t, dir, list) {
 			u, err := url.Parse(p.URL)
@@ -40,7 +41,7 @@ func TestTemplateScore(t *testing.T) {
 			var items []pipeline.Item
 			var lines [][]pipeline.LineHash
 			for _, p := range pages {
-				it := p.item(t, dir)
+				it := benchItem(t, dir, p)
 				r, err := e.Read(context.Background(), it)
 				if err != nil {
 					t.Fatal(err)
@@ -55,12 +56,7 @@ func TestTemplateScore(t *testing.T) {
 				alone.add(p, a)
 				together.add(p, b)
 				for k, d := range []*pipeline.Document{a, b} {
-					text := strings.ToLower(strings.Join(strings.Fields(PlainText(d)), " "))
-					for _, w := range p.Without {
-						if strings.Contains(text, strings.ToLower(strings.Join(strings.Fields(w), " "))) {
-							leaks[k]++
-						}
-					}
+					leaks[k] += p.Leaks(PlainText(d))
 				}
 				for _, x := range b.Dropped {
 					if x.Reason == "template" {
