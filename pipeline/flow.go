@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"iter"
 	"maps"
@@ -29,7 +30,7 @@ type Locales interface {
 	Read(doc *Document, to language.Tag) (Edition, error)
 	Write(doc *Document, to language.Tag, ed Edition, drafts map[SegmentKey]Target) (changed bool, err error)
 	Finish(doc *Document, eds []Edition) error // the source's own file, and the states
-	Digest(a ArticleID) (Digest, error)        // of all files of the article
+	Digest(a ArticleID) (Digest, error)        // of all files of the article; DigestOf(nil) if it has none
 }
 
 // Ledger remembers what earlier runs did, so that what has not changed costs
@@ -38,6 +39,7 @@ type Ledger interface {
 	Known(source string) (map[ArticleID]Done, error)
 	Save(d Done) error
 	Wanted(a ArticleID) ([]OpenSegment, error)     // as saved; Known leaves them out, being many
+	Forget(a ArticleID) error                      // it is an article of its source no more
 	Current(a ArticleID, memory Digest) error      // the memory has moved on and has nothing new for the article
 	Job(a ArticleID, stage, state, message string) // for a person who asks what a killed run was at
 }
@@ -63,8 +65,8 @@ type Flow struct {
 	Check   func(doc *Document, to language.Tag, targets map[SegmentKey]Target) []Finding
 	Export  func(Localized) ([]File, error)
 	Keep    func(ctx context.Context, f File) (Digest, error)
-	Whole   func(ctx context.Context, r *Report) bool // is all that was published of it still there and right?
-	Publish func(ctx context.Context, pack string, reports []Report, failed []Failure) (Release, error)
+	Whole   func(ctx context.Context, r *Report) bool                         // is all that was published of it still there and right?
+	Publish func(ctx context.Context, pack string, run *Run) (Release, error) // of what the run has of a pack
 	Words   func(lang language.Tag, text string) int
 
 	Ledger   Ledger
@@ -87,7 +89,7 @@ const maxPasses = 3
 func (f *Flow) Run(ctx context.Context, sources []Source) (*Run, error) {
 	t := &trip{
 		Flow: f, began: time.Now(), seen: map[string]string{},
-		known: map[ArticleID]Done{}, reports: map[ArticleID]Report{}, worked: map[ArticleID]bool{}, wanted: map[ArticleID][]OpenSegment{}, failed: map[string][]Failure{},
+		known: map[ArticleID]Done{}, reports: map[ArticleID]Report{}, worked: map[ArticleID]bool{}, wanted: map[ArticleID][]OpenSegment{}, failed: map[string][]Failure{}, gone: map[ArticleID]Withdrawal{},
 	}
 	t.tell(Event{Kind: RunStarted})
 	err := t.passes(ctx, sources)
@@ -145,7 +147,11 @@ func (t *trip) list(ctx context.Context, sources []Source) ([]job, error) {
 			}
 		}
 	}
-	return todo, nil
+	todo, err := t.unique(todo)
+	if err == nil {
+		t.miss(todo)
+	}
+	return todo, err
 }
 
 func (t *trip) pass(ctx context.Context, todo []job) error {
@@ -183,6 +189,7 @@ func (t *trip) article(ctx context.Context, src Source, it Item) error {
 	}
 	if standing {
 		t.finish(old.Report, ArticleUnchanged)
+		t.hold(src, it, &old.Report)
 		return nil
 	}
 	t.tell(Event{Kind: ArticleStarted, Article: it.ID, Source: src.Name})
@@ -210,6 +217,7 @@ func (t *trip) article(ctx context.Context, src Source, it Item) error {
 		}
 	}
 	t.finish(*report, kind)
+	t.hold(src, it, report)
 	// An article that was left out in a locale is tried again next time, and
 	// one that was worked on for some locales only still has the others to come.
 	if t.Dry || len(failures) > 0 || len(t.Only) > 0 {
@@ -254,6 +262,9 @@ func (t *trip) inputs(src Source, it Item) (Digest, error) {
 	for _, d := range []Digest{it.Digest, src.Config, files, t.Shared} {
 		b.Write(d[:])
 	}
+	for _, line := range it.Repeated {
+		b.Write(binary.BigEndian.AppendUint64(nil, uint64(line)))
+	}
 	b.WriteString(it.URI)
 	return DigestOf([]byte(b.String())), nil
 }
@@ -274,6 +285,9 @@ func (t *trip) work(ctx context.Context, src Source, it Item, last *Report) (_ *
 		return nil, nil, "locale", err
 	}
 	doc.Findings = append(doc.Findings, t.Inspect(doc)...)
+	if b := blocker(doc.Findings); b != nil && !src.Blocked {
+		return t.heldReport(src, it, doc, b), nil, "", nil
+	}
 
 	targets := make([]Locale, 0, len(src.Locales))
 	editions := make([]Edition, 0, len(src.Locales))
@@ -335,6 +349,29 @@ func (t *trip) work(ctx context.Context, src Source, it Item, last *Report) (_ *
 		report.Entries = append(report.Entries, entries...)
 	}
 	return report, failures, "", nil
+}
+
+// blocker is the first finding that makes a source text unfit for translation.
+func blocker(fs []Finding) *Finding {
+	i := slices.IndexFunc(fs, func(f Finding) bool { return f.Severity == Blocker })
+	if i < 0 {
+		return nil
+	}
+	return &fs[i]
+}
+
+// heldReport is that of an article which was imported and goes no further, so
+// that a broken source changes neither locale files nor packs.
+func (t *trip) heldReport(src Source, it Item, doc *Document, why *Finding) *Report {
+	r := t.newReport(src, it, doc)
+	r.Held = fmt.Sprintf("%s (%s)", why.Message, why.Check)
+	r.Locales = append(r.Locales, LocaleReport{Locale: doc.Lang, Title: r.Title, Held: r.Held})
+	for _, l := range src.Locales {
+		if l.Tag != doc.Lang {
+			r.Locales = append(r.Locales, LocaleReport{Locale: l.Tag, Title: r.Title, Held: r.Held})
+		}
+	}
+	return r
 }
 
 func (t *trip) newReport(src Source, it Item, doc *Document) *Report {
@@ -452,13 +489,7 @@ func (t *trip) publish(ctx context.Context, sources []Source, run *Run) error {
 	}
 	slices.Sort(packs)
 	for _, name := range slices.Compact(packs) {
-		var reports []Report
-		for _, r := range run.Reports {
-			if r.Pack == name {
-				reports = append(reports, r)
-			}
-		}
-		rel, err := t.Publish(ctx, name, reports, run.Failures)
+		rel, err := t.Publish(ctx, name, run)
 		if err != nil {
 			return fmt.Errorf("publish %s: %w", name, err)
 		}
@@ -467,6 +498,24 @@ func (t *trip) publish(ctx context.Context, sources []Source, run *Run) error {
 		}
 		run.Releases = append(run.Releases, rel)
 		t.tell(Event{Kind: PackPublished, Stage: "publish", Source: name})
+	}
+	return t.forget(run)
+}
+
+// forget drops what is known of articles that are no more, once no pack has
+// them.
+func (t *trip) forget(run *Run) error {
+	for _, w := range run.Withdrawn {
+		if err := t.Ledger.Forget(w.Article); err != nil {
+			return err
+		}
+	}
+	for _, d := range run.Duplicates {
+		if _, known := t.known[d.Article]; known {
+			if err := t.Ledger.Forget(d.Article); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

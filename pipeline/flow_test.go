@@ -65,6 +65,13 @@ func (w *trade) Wanted(a pipeline.ArticleID) ([]pipeline.OpenSegment, error) {
 	return w.known[a].Wanted, nil
 }
 
+func (w *trade) Forget(a pipeline.ArticleID) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.known, a)
+	return nil
+}
+
 func (w *trade) Current(a pipeline.ArticleID, memory pipeline.Digest) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -193,8 +200,8 @@ func (w *trade) flow() *pipeline.Flow {
 			return pipeline.DigestOf(f.Data), nil
 		},
 		Whole: func(context.Context, *pipeline.Report) bool { return true },
-		Publish: func(_ context.Context, pack string, reports []pipeline.Report, _ []pipeline.Failure) (pipeline.Release, error) {
-			w.published = reports
+		Publish: func(_ context.Context, pack string, run *pipeline.Run) (pipeline.Release, error) {
+			w.published = run.Of(pack)
 			return pipeline.Release{Pack: pack}, nil
 		},
 		Words:  func(_ language.Tag, s string) int { return len(strings.Fields(s)) },

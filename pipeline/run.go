@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"golang.org/x/text/language"
@@ -30,11 +31,12 @@ type Locale struct {
 // Source is a configured place that articles come from.
 type Source struct {
 	Name    string
-	Kind    string // "files", "page"
+	Kind    string // "files", "page", "feed", "sitemap"
 	Pack    string
 	Lang    language.Tag // und: as declared or detected
 	Locales []Locale
 	Config  Digest // of everything configured that shapes its articles
+	Blocked bool   // an article with a blocker in its source text is translated and published all the same
 }
 
 // Entry is one published file of an article.
@@ -74,7 +76,8 @@ type Report struct {
 	Findings  []Finding      `json:"findings,omitempty"`
 	Entries   []Entry        `json:"entries,omitempty"`
 	Assets    []Asset        `json:"assets,omitempty"`
-	Open      bool           `json:"open"` // something is untranslated or a draft, so the memory matters to it
+	Open      bool           `json:"open"`           // something is untranslated or a draft, so the memory matters to it
+	Held      string         `json:"held,omitempty"` // why the article is held from translation; "": it is not
 }
 
 // LocaleReport is one article in one locale.
@@ -94,29 +97,52 @@ type Failure struct {
 	Article ArticleID
 	Locale  language.Tag // und: the whole article
 	URI     string
-	Stage   string // "list", "extract", "locale", "export", …
+	Stage   string // "list", "extract", "inspect", "locale", "export", …
 	Err     error
+}
+
+// Withdrawal is an article that was withdrawn where it came from.
+type Withdrawal struct {
+	Article ArticleID `json:"article"`
+	URI     string    `json:"uri"`
+	Reason  string    `json:"reason"`
+}
+
+// Duplicate is an item left aside because another one is the same article.
+type Duplicate struct {
+	Article ArticleID `json:"article"` // that was left aside
+	URI     string    `json:"uri"`
+	Of      ArticleID `json:"of"`
+	Why     string    `json:"why"` // "address": both name the same canonical one; "text": their texts are the same
 }
 
 // Counts sums up a run.
 type Counts struct {
-	Seen      int `json:"seen"`
-	Unchanged int `json:"unchanged"`
-	Done      int `json:"done"`
-	Failed    int `json:"failed"`
-	Withdrawn int `json:"withdrawn"`
-	Segments  int `json:"segments"`
-	Drafts    int `json:"drafts"` // written in this run
-	Findings  int `json:"findings"`
-	Releases  int `json:"releases"` // packs that got a new release
+	Seen       int `json:"seen"`
+	Unchanged  int `json:"unchanged"`
+	Done       int `json:"done"`
+	Failed     int `json:"failed"`
+	Withdrawn  int `json:"withdrawn"`  // known before, and gone from their sites
+	Duplicates int `json:"duplicates"` // items left aside
+	Segments   int `json:"segments"`
+	Drafts     int `json:"drafts"` // written in this run
+	Findings   int `json:"findings"`
+	Releases   int `json:"releases"` // packs that got a new release
 }
 
 // Run is one pass of the pipeline over some sources.
 type Run struct {
-	Reports  []Report // of every article seen, in the order of their ids
-	Failures []Failure
-	Counts   Counts
-	Releases []Release
+	Reports    []Report // of every article seen, in the order of their ids
+	Failures   []Failure
+	Withdrawn  []Withdrawal // in the order of their ids
+	Duplicates []Duplicate  // in the order of their ids
+	Counts     Counts
+	Releases   []Release
+}
+
+// Of returns the reports of a pack's articles.
+func (r *Run) Of(pack string) []Report {
+	return slices.DeleteFunc(slices.Clone(r.Reports), func(x Report) bool { return x.Pack != pack })
 }
 
 // Release is what a run published of one pack.
@@ -140,7 +166,7 @@ type Event struct {
 	Total   int // articles known of so far
 	Elapsed time.Duration
 	Report  *Report // ArticleDone
-	Err     error   // ArticleFailed
+	Err     error   // ArticleFailed, ArticleWithdrawn
 }
 
 // EventKind says what an event is about.
@@ -152,6 +178,7 @@ const (
 	ArticleUnchanged EventKind = "article-unchanged"
 	ArticleDone      EventKind = "article-done"
 	ArticleFailed    EventKind = "article-failed"
+	ArticleWithdrawn EventKind = "article-withdrawn"
 	PackPublished    EventKind = "pack-published"
 )
 

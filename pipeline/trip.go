@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -24,6 +25,8 @@ type trip struct {
 	worked  map[ArticleID]bool // not left alone as unchanged
 	wanted  map[ArticleID][]OpenSegment
 	failed  map[string][]Failure // by URI, those of a list apart
+	gone    map[ArticleID]Withdrawal
+	twins   []Duplicate
 	drafts  int
 	total   int
 }
@@ -57,6 +60,10 @@ func (t *trip) admit(src Source, it Item, err error) bool {
 		}
 	}
 	t.mu.Unlock()
+	if CodeOf(err) == Gone {
+		t.withdraw(src, it, err)
+		return false
+	}
 	if err != nil {
 		t.fail(src, it, "list", err)
 		return false
@@ -64,15 +71,80 @@ func (t *trip) admit(src Source, it Item, err error) bool {
 	return true
 }
 
+// withdraw notes an article that is gone from its site. One that no run knew
+// is nothing that anybody could miss.
+func (t *trip) withdraw(src Source, it Item, err error) {
+	t.mu.Lock()
+	t.total--
+	_, known := t.known[it.ID]
+	if known {
+		t.gone[it.ID] = Withdrawal{Article: it.ID, URI: it.URI, Reason: reasonOf(err)}
+	}
+	t.mu.Unlock()
+	if known {
+		t.tell(Event{Kind: ArticleWithdrawn, Stage: "list", Article: it.ID, Source: src.Name, Err: err})
+	}
+}
+
+// miss notes the articles that a source had before and did not list now,
+// unless its list broke off.
+func (t *trip) miss(todo []job) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	there := map[ArticleID]bool{}
+	for _, j := range todo {
+		there[j.it.ID] = true
+	}
+	for _, d := range t.twins {
+		there[d.Article] = true
+	}
+	broken := map[string]bool{}
+	for _, fs := range t.failed {
+		there[fs[0].Article] = true
+		if fs[0].Article == "" {
+			broken[fs[0].URI] = true
+		}
+	}
+	for id, old := range t.known {
+		if _, gone := t.gone[id]; !gone && !there[id] && !broken[old.Report.Source] {
+			t.gone[id] = Withdrawal{Article: id, URI: old.Report.URI, Reason: "the source has it no more"}
+		}
+	}
+}
+
+// reasonOf is what a fault says, without its place.
+func reasonOf(err error) string {
+	var f *Fault
+	if errors.As(err, &f) {
+		return f.Msg
+	}
+	return err.Error()
+}
+
 // lost counts the items of which nothing could be made. The lock is held.
 func (t *trip) lost() int {
 	n := 0
 	for _, fs := range t.failed {
-		if fs[0].Locale == language.Und {
+		if fs[0].Locale == language.Und && fs[0].Stage != inspecting {
 			n++
 		}
 	}
 	return n
+}
+
+// inspecting is the stage at which an article is held from translation. It
+// has a report all the same.
+const inspecting = "inspect"
+
+// hold names an article that a blocker in its source keeps from translation.
+func (t *trip) hold(src Source, it Item, r *Report) {
+	if r.Held == "" {
+		return
+	}
+	t.note(src, it, []Failure{{Article: it.ID, URI: it.URI, Stage: inspecting, Err: &Fault{
+		Code: Invalid, Where: it.URI, Msg: "is held from translation: " + r.Held,
+		Hint: "mend the source, or set blockers: translate for it; until then what was published of it before stands",
+	}}})
 }
 
 // idle tells that no article was touched, so that there is nothing to learn
@@ -142,6 +214,11 @@ func (t *trip) outcome() *Run {
 		r.Failures = append(r.Failures, t.failed[uri]...)
 	}
 	slices.SortStableFunc(r.Failures, func(a, b Failure) int { return strings.Compare(string(a.Article), string(b.Article)) })
+	for _, id := range slices.Sorted(maps.Keys(t.gone)) {
+		r.Withdrawn = append(r.Withdrawn, t.gone[id])
+	}
+	r.Duplicates = t.twins
+	r.Counts.Withdrawn, r.Counts.Duplicates = len(r.Withdrawn), len(r.Duplicates)
 	r.Counts.Done = len(t.worked)
 	r.Counts.Unchanged = len(t.reports) - len(t.worked)
 	r.Counts.Drafts = t.drafts

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -40,7 +41,8 @@ func (p *parts) whole(ctx context.Context, r *pipeline.Report) bool {
 // publish makes a release of a pack from what the run has of it, and from the
 // release before for what the run left out: articles that failed and sources
 // that were not asked.
-func (p *parts) publish(ctx context.Context, name string, reports []pipeline.Report, failed []pipeline.Failure) (pipeline.Release, error) {
+func (p *parts) publish(ctx context.Context, name string, run *pipeline.Run) (pipeline.Release, error) {
+	reports, failed := run.Of(name), run.Failures
 	rel := pipeline.Release{Pack: name, Channel: channel}
 	if standing, ok, err := p.standing(ctx, name, reports, failed); ok || err != nil {
 		return standing, err
@@ -54,7 +56,8 @@ func (p *parts) publish(ctx context.Context, name string, reports []pipeline.Rep
 		old = pack.Release{}
 	}
 	contents := p.assemble(name, reports)
-	p.carry(contents, old, failed)
+	p.carry(contents, old, run)
+	p.hold(contents, reports)
 	list := slices.SortedFunc(maps.Values(contents), func(a, b *pack.LocaleContent) int { return strings.Compare(a.Locale.String(), b.Locale.String()) })
 	locales := make([]pack.LocaleContent, 0, len(list))
 	ids := map[pipeline.ArticleID]bool{}
@@ -182,6 +185,9 @@ func (p *parts) assemble(name string, reports []pipeline.Report) map[language.Ta
 	contents := map[language.Tag]*pack.LocaleContent{}
 	for i := range reports {
 		r := &reports[i]
+		if r.Held != "" {
+			continue
+		}
 		for _, lr := range r.Locales {
 			c := p.content(contents, lr.Locale)
 			if lr.Held != "" {
@@ -225,7 +231,15 @@ func (p *parts) content(contents map[language.Tag]*pack.LocaleContent, tag langu
 // carry brings over from the release before what this run has no word on, and
 // notes what is withdrawn: published before, and neither published nor held
 // back nor left out by mishap now.
-func (p *parts) carry(contents map[language.Tag]*pack.LocaleContent, old pack.Release, failed []pipeline.Failure) {
+func (p *parts) carry(contents map[language.Tag]*pack.LocaleContent, old pack.Release, run *pipeline.Run) {
+	failed := run.Failures
+	reasons := map[pipeline.ArticleID]string{}
+	for _, w := range run.Withdrawn {
+		reasons[w.Article] = w.Reason
+	}
+	for _, d := range run.Duplicates {
+		reasons[d.Article] = "the same article as " + string(d.Of)
+	}
 	for _, tag := range slices.Sorted(maps.Keys(old.Indexes)) {
 		locale := language.MustParse(tag) // pack.Read has checked it
 		x := old.Indexes[tag]
@@ -248,13 +262,31 @@ func (p *parts) carry(contents map[language.Tag]*pack.LocaleContent, old pack.Re
 			case p.leftOut(a.ID, locale, failed):
 				c.Articles = append(c.Articles, a)
 			default:
-				c.Withdrawn = append(c.Withdrawn, pack.Withdrawn{ID: a.ID, Slug: a.Slug, Reason: "the source has it no more"})
+				c.Withdrawn = append(c.Withdrawn, pack.Withdrawn{ID: a.ID, Slug: a.Slug, Reason: cmp.Or(reasons[a.ID], "the source has it no more")})
 			}
 		}
 		for _, h := range x.Held {
 			if !have[h.ID] && p.leftOut(h.ID, locale, failed) {
 				c.Held = append(c.Held, h)
 			}
+		}
+	}
+}
+
+// hold names the articles that are held from translation, in the locales that
+// the release before did not have them in.
+func (p *parts) hold(contents map[language.Tag]*pack.LocaleContent, reports []pipeline.Report) {
+	for _, r := range reports {
+		if r.Held == "" {
+			continue
+		}
+		for _, lr := range r.Locales {
+			c := p.content(contents, lr.Locale)
+			if slices.ContainsFunc(c.Articles, func(a pack.Article) bool { return a.ID == r.Article }) {
+				continue
+			}
+			c.Held = slices.DeleteFunc(c.Held, func(h pack.Held) bool { return h.ID == r.Article })
+			c.Held = append(c.Held, pack.Held{ID: r.Article, Reason: lr.Held})
 		}
 	}
 }

@@ -69,6 +69,7 @@ func (c *carrier) report(r *pipeline.Report) {
 	c.int(&r.Words)
 	c.int(&r.Dropped)
 	c.bool(&r.Open)
+	text(c, &r.Held)
 	each(c, &r.Locales, c.locale)
 	each(c, &r.Findings, c.finding)
 	each(c, &r.Entries, c.entry)

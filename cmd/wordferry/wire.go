@@ -314,6 +314,10 @@ func (l *ledger) Wanted(a pipeline.ArticleID) (wanted []pipeline.OpenSegment, er
 	return wanted, json.Unmarshal(b, &wanted)
 }
 
+func (l *ledger) Forget(a pipeline.ArticleID) error {
+	return l.store.DropArticle(context.WithoutCancel(l.ctx), a)
+}
+
 func (l *ledger) Current(a pipeline.ArticleID, memory pipeline.Digest) error {
 	return l.store.SetMemory(context.WithoutCancel(l.ctx), a, memory)
 }

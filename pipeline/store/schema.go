@@ -52,6 +52,23 @@ var schema = []string{
 		message TEXT NOT NULL,
 		PRIMARY KEY (run, article)
 	)`,
+	`CREATE TABLE reading (
+		source  TEXT NOT NULL,
+		address TEXT NOT NULL,
+		digest  BLOB NOT NULL,
+		reader  TEXT NOT NULL,
+		content BLOB NOT NULL,
+		PRIMARY KEY (source, address)
+	)`,
+	`CREATE TABLE round (
+		source TEXT PRIMARY KEY,
+		begun  BIGINT NOT NULL
+	)`,
+	`CREATE TABLE round_step (
+		source TEXT NOT NULL REFERENCES round (source) ON DELETE CASCADE,
+		step   TEXT NOT NULL,
+		PRIMARY KEY (source, step)
+	)`,
 	`CREATE TABLE unit_file (
 		file    TEXT PRIMARY KEY,
 		digest  BLOB NOT NULL,
