@@ -89,7 +89,7 @@ const maxPasses = 3
 func (f *Flow) Run(ctx context.Context, sources []Source) (*Run, error) {
 	t := &trip{
 		Flow: f, began: time.Now(), seen: map[string]string{},
-		known: map[ArticleID]Done{}, reports: map[ArticleID]Report{}, worked: map[ArticleID]bool{}, wanted: map[ArticleID][]OpenSegment{}, failed: map[string][]Failure{}, gone: map[ArticleID]Withdrawal{},
+		known: map[ArticleID]Done{}, reports: map[ArticleID]Report{}, worked: map[ArticleID]bool{}, wanted: map[ArticleID][]OpenSegment{}, failed: map[string][]Failure{}, gone: map[ArticleID]Withdrawal{}, looks: map[ArticleID]look{},
 	}
 	t.tell(Event{Kind: RunStarted})
 	err := t.passes(ctx, sources)
@@ -278,9 +278,11 @@ func (t *trip) work(ctx context.Context, src Source, it Item, last *Report) (_ *
 	}
 	doc, err := t.Extract(ctx, src, it)
 	if err != nil {
+		t.emptied(src, it)
 		return nil, nil, "extract", err
 	}
 	t.Split(src, doc)
+	t.looked(src, it, doc)
 	if err := t.Locales.Align(doc); err != nil {
 		return nil, nil, "locale", err
 	}

@@ -164,9 +164,11 @@ func (w *trade) flow() *pipeline.Flow {
 			return nil, nil, nil
 		},
 		Split: func(_ pipeline.Source, doc *pipeline.Document) {
-			b := &doc.Sections[0].Blocks[0]
-			for line := range strings.Lines(b.Text.Coded) {
-				b.Segments = append(b.Segments, pipeline.Segment{Text: pipeline.Text{Coded: strings.TrimSpace(line)}})
+			for i := range doc.Sections[0].Blocks {
+				b := &doc.Sections[0].Blocks[i]
+				for line := range strings.Lines(b.Text.Coded) {
+					b.Segments = append(b.Segments, pipeline.Segment{Text: pipeline.Text{Coded: strings.TrimSpace(line)}})
+				}
 			}
 		},
 		Inspect: func(*pipeline.Document) []pipeline.Finding { return nil },

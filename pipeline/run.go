@@ -136,6 +136,7 @@ type Run struct {
 	Failures   []Failure
 	Withdrawn  []Withdrawal // in the order of their ids
 	Duplicates []Duplicate  // in the order of their ids
+	Alarms     []Alarm
 	Counts     Counts
 	Releases   []Release
 }
@@ -178,6 +179,7 @@ const (
 	ArticleUnchanged EventKind = "article-unchanged"
 	ArticleDone      EventKind = "article-done"
 	ArticleFailed    EventKind = "article-failed"
+	SourceAsked      EventKind = "source-asked" // of Total pages that the source knows of, Done are looked after
 	ArticleWithdrawn EventKind = "article-withdrawn"
 	PackPublished    EventKind = "pack-published"
 )

@@ -27,6 +27,7 @@ type trip struct {
 	failed  map[string][]Failure // by URI, those of a list apart
 	gone    map[ArticleID]Withdrawal
 	twins   []Duplicate
+	looks   map[ArticleID]look
 	drafts  int
 	total   int
 }
@@ -217,7 +218,7 @@ func (t *trip) outcome() *Run {
 	for _, id := range slices.Sorted(maps.Keys(t.gone)) {
 		r.Withdrawn = append(r.Withdrawn, t.gone[id])
 	}
-	r.Duplicates = t.twins
+	r.Duplicates, r.Alarms = t.twins, t.alarms()
 	r.Counts.Withdrawn, r.Counts.Duplicates = len(r.Withdrawn), len(r.Duplicates)
 	r.Counts.Done = len(t.worked)
 	r.Counts.Unchanged = len(t.reports) - len(t.worked)

@@ -9,9 +9,9 @@ import (
 
 // BeginRound begins to look through a source, or goes on with a round that
 // was cut off less than maxAge ago; then it returns the steps that were taken
-// in it.
-func (s *Store) BeginRound(ctx context.Context, source string, now time.Time, maxAge time.Duration) (taken map[string]bool, err error) {
-	taken = map[string]bool{}
+// in it with their marks.
+func (s *Store) BeginRound(ctx context.Context, source string, now time.Time, maxAge time.Duration) (taken map[string][]byte, err error) {
+	taken = map[string][]byte{}
 	var begun int64
 	err = s.read.QueryRowContext(ctx, `SELECT begun FROM round WHERE source = $1`, source).Scan(&begun)
 	switch age := now.Sub(time.Unix(0, begun)); {
@@ -20,10 +20,11 @@ func (s *Store) BeginRound(ctx context.Context, source string, now time.Time, ma
 	case err != nil:
 		return nil, s.fault("begin the round of "+source, err)
 	}
-	err = s.query(ctx, `SELECT step FROM round_step WHERE source = $1`, []any{source}, func(rows *sql.Rows) error {
+	err = s.query(ctx, `SELECT step, mark FROM round_step WHERE source = $1`, []any{source}, func(rows *sql.Rows) error {
 		var step string
-		err := rows.Scan(&step)
-		taken[step] = true
+		var mark []byte
+		err := rows.Scan(&step, &mark)
+		taken[step] = mark
 		return err
 	})
 	return taken, s.fault("read the round of "+source, err)
@@ -37,9 +38,12 @@ func (s *Store) restartRound(ctx context.Context, source string, now time.Time) 
 	return s.fault("begin the round of "+source, err)
 }
 
-// TakeStep notes a step of the round that is going on.
-func (s *Store) TakeStep(ctx context.Context, source, step string) error {
-	_, err := s.write.ExecContext(ctx, `INSERT INTO round_step (source, step) VALUES ($1, $2) ON CONFLICT DO NOTHING`, source, step)
+// TakeStep notes a step of the round that is going on, with a mark that the
+// caller owns; a later mark of the same step wins.
+func (s *Store) TakeStep(ctx context.Context, source, step string, mark []byte) error {
+	_, err := s.write.ExecContext(ctx, `
+		INSERT INTO round_step (source, step, mark) VALUES ($1, $2, $3)
+		ON CONFLICT (source, step) DO UPDATE SET mark = excluded.mark`, source, step, mark)
 	return s.fault("note a step in the round of "+source, err)
 }
 

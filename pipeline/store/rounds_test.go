@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"testing"
@@ -23,29 +24,33 @@ func opened(t *testing.T) *Store {
 func TestRound_GoesOnWhereItWasCutOff(t *testing.T) {
 	ctx, s := context.Background(), opened(t)
 	now := time.Unix(1_800_000_000, 0)
-	begin := func(at time.Time) map[string]bool {
+	begin := func(at time.Time) map[string]string {
 		t.Helper()
 		taken, err := s.BeginRound(ctx, "news", at, 24*time.Hour)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return taken
+		out := map[string]string{}
+		for step, mark := range taken {
+			out[step] = string(mark)
+		}
+		return out
 	}
 	if len(begin(now)) != 0 {
 		t.Error("a first round has taken steps")
 	}
-	for _, step := range []string{"a", "b", "a"} {
-		if err := s.TakeStep(ctx, "news", step); err != nil {
+	for i, step := range []string{"a", "b", "a"} {
+		if err := s.TakeStep(ctx, "news", step, fmt.Append(nil, i)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got := begin(now.Add(time.Hour)); !maps.Equal(got, map[string]bool{"a": true, "b": true}) {
+	if got := begin(now.Add(time.Hour)); !maps.Equal(got, map[string]string{"a": "2", "b": "1"}) {
 		t.Errorf("it goes on with %v", got)
 	}
 	if got := begin(now.Add(25 * time.Hour)); len(got) != 0 {
 		t.Errorf("a day later it goes on with %v", got)
 	}
-	if err := s.TakeStep(ctx, "news", "c"); err != nil {
+	if err := s.TakeStep(ctx, "news", "c", []byte("3")); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.EndRound(ctx, "news"); err != nil {

@@ -67,6 +67,7 @@ var schema = []string{
 	`CREATE TABLE round_step (
 		source TEXT NOT NULL REFERENCES round (source) ON DELETE CASCADE,
 		step   TEXT NOT NULL,
+		mark   BLOB NOT NULL,
 		PRIMARY KEY (source, step)
 	)`,
 	`CREATE TABLE unit_file (
