@@ -75,22 +75,22 @@ func dropLines(ps []*piece) {
 }
 
 func containsAny(s string, words ...string) bool {
-	ascii := isASCII(s)
+	top := topByte(s)
 	for _, w := range words {
-		if !(ascii && w[0] >= utf8.RuneSelf) && strings.Contains(s, w) {
+		if w[0] <= top && strings.Contains(s, w) {
 			return true
 		}
 	}
 	return false
 }
 
-func isASCII(s string) bool {
+// topByte returns the highest byte of a text, so that words of a script that
+// it does not hold need not be looked for: each begins with a higher one.
+func topByte(s string) (top byte) {
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
+		top = max(top, s[i])
 	}
-	return true
+	return top
 }
 
 func hasPrefixAny(s string, words ...string) bool {
@@ -167,9 +167,9 @@ func bylineLine(s string) bool {
 		return false
 	}
 	labels := 0
-	ascii := isASCII(s)
+	top := topByte(s)
 	for _, w := range bylineLabels {
-		if !(ascii && w[0] >= utf8.RuneSelf) && strings.Contains(s, w) {
+		if w[0] <= top && strings.Contains(s, w) {
 			labels++
 		}
 	}

@@ -38,12 +38,11 @@ func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*she
 		return nil, err
 	}
 	d := newDocument(it, pg)
-	skip := e.removed(pg, d)
 	d.Meta = pg.meta()
 	title := pg.title()
 	e.configured(pg, d, &title)
 
-	ps, err := e.article(pg, skip)
+	ps, err := e.article(pg, d)
 	if err != nil {
 		return nil, err
 	}
@@ -66,18 +65,19 @@ func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*she
 	return s, nil
 }
 
-// article cuts a page into pieces and marks those of the article.
-func (e *Extractor) article(pg *page, skip map[*html.Node]bool) ([]*piece, error) {
+// article cuts a page into pieces and marks those of the article. What the
+// rules remove is listed in the document.
+func (e *Extractor) article(pg *page, d *pipeline.Document) ([]*piece, error) {
 	if e.body == nil {
-		ps := pg.pieces([]*html.Node{pg.body}, skip)
+		ps := pg.pieces([]*html.Node{pg.body}, e.removed([]*html.Node{pg.root}, d))
 		pg.choose(ps, e.model)
 		return ps, nil
 	}
-	from := outermost(cascadia.QueryAll(pg.root, e.body))
+	from := outermost(pg.root, e.body, nil)
 	if len(from) == 0 {
 		return nil, fault(pg.item, "no article text found", "no element matches the body selector "+e.rules.Body+"; look at the page and change the selector", nil)
 	}
-	ps := pg.pieces(from, skip)
+	ps := pg.pieces(from, e.removed(from, d))
 	for _, p := range ps {
 		p.keep = !p.hidden
 	}
@@ -96,7 +96,7 @@ func (e *Extractor) furtherPage(ctx context.Context, it pipeline.Item, d *pipeli
 	if err != nil {
 		return nil, err
 	}
-	ps, err := e.article(pg, e.removed(pg, d))
+	ps, err := e.article(pg, d)
 	if err != nil {
 		return nil, err
 	}
@@ -149,17 +149,16 @@ func newDocument(it pipeline.Item, pg *page) *pipeline.Document {
 }
 
 // removed finds what the Remove selectors name and lists it as dropped.
-func (e *Extractor) removed(pg *page, d *pipeline.Document) map[*html.Node]bool {
+func (e *Extractor) removed(from []*html.Node, d *pipeline.Document) map[*html.Node]bool {
 	skip := map[*html.Node]bool{}
 	for i, sel := range e.remove {
-		for _, n := range cascadia.QueryAll(pg.root, sel) {
-			if skip[n] {
-				continue
+		for _, top := range from {
+			for _, n := range outermost(top, sel, skip) {
+				skip[n] = true
+				d.Dropped = append(d.Dropped, pipeline.Dropped{
+					Reason: "selector", Rule: "remove: " + e.rules.Remove[i], Selector: selector(n), Text: clip(innerText(n, 2000), 200),
+				})
 			}
-			skip[n] = true
-			d.Dropped = append(d.Dropped, pipeline.Dropped{
-				Reason: "selector", Rule: "remove: " + e.rules.Remove[i], Selector: selector(n), Text: clip(innerText(n, 2000), 200),
-			})
 		}
 	}
 	return skip
@@ -201,22 +200,25 @@ func contentOf(n *html.Node) string {
 	return innerText(n, 4000)
 }
 
-// outermost leaves out elements that stand in others of the list.
-func outermost(ns []*html.Node) []*html.Node {
-	in := map[*html.Node]bool{}
-	for _, n := range ns {
-		in[n] = true
-	}
+// outermost returns the elements under and including n that match, in
+// reading order, without those that stand in others of them or in what is
+// skipped.
+func outermost(n *html.Node, sel cascadia.Matcher, skip map[*html.Node]bool) []*html.Node {
 	var out []*html.Node
-next:
-	for _, n := range ns {
-		for up := n.Parent; up != nil; up = up.Parent {
-			if in[up] {
-				continue next
-			}
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if skip[n] {
+			return
 		}
-		out = append(out, n)
+		if n.Type == html.ElementNode && sel.Match(n) {
+			out = append(out, n)
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
 	}
+	walk(n)
 	return out
 }
 

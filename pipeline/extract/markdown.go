@@ -101,7 +101,7 @@ func (e *Extractor) markdown(ctx context.Context, it pipeline.Item) (*pipeline.D
 		return nil, err
 	}
 	d := newDocument(it, pg)
-	skip := e.removed(pg, d)
+	skip := e.removed([]*xhtml.Node{pg.root}, d)
 	f.into(d, pg)
 	ps := pg.pieces([]*xhtml.Node{pg.body}, skip)
 	for _, p := range ps {

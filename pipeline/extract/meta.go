@@ -44,62 +44,54 @@ func (pg *page) readFacts() {
 		}
 	}
 	ld := 0
-	for n := range pg.root.Descendants() {
-		if n.Type != html.ElementNode {
-			continue
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for ; n != nil; n = n.NextSibling {
+			if n.Type == html.ElementNode {
+				pg.readFact(n, &ld, set)
+			}
+			walk(n.FirstChild)
 		}
-		switch n.DataAtom {
-		case atom.Html:
-			f.lang = attr(n, "lang")
-			if f.lang == "" {
-				f.lang = attr(n, "xml:lang")
-			}
-		case atom.Meta:
-			for _, key := range [...]string{"name", "property", "itemprop", "http-equiv"} {
-				if v := attr(n, key); v != "" {
-					set(v, attr(n, "content"))
-				}
-			}
-			continue
-		case atom.Title:
-			if f.title == "" && n.Namespace == "" {
-				f.title = clean(innerRaw(n))
-			}
-		case atom.Link:
-			if f.canon == "" && strings.EqualFold(attr(n, "rel"), "canonical") {
-				f.canon = attr(n, "href")
-			}
-		case atom.Script:
-			if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") && ld < 20 {
-				ld++
-				f.ld.read(innerRaw(n))
-			}
-		case atom.H1:
-			if len(f.h1) < 20 {
-				f.h1 = append(f.h1, n)
-			}
-		}
-		pg.microdata(n, set)
 	}
+	walk(pg.root)
 }
 
-// microdata reads itemprop, rel and class marks of byline and date.
-func (pg *page) microdata(n *html.Node, set func(name, value string)) {
-	prop, rel := attr(n, "itemprop"), attr(n, "rel")
-	switch {
-	case prop == "datePublished" || prop == "dateModified" || prop == "dateCreated":
-		if v := attr(n, "datetime"); v != "" {
-			set("item:"+prop, v)
-		} else if v := attr(n, "content"); v != "" {
-			set("item:"+prop, v)
-		} else {
-			set("item:"+prop, innerText(n, 200))
+// readFact reads what one element says; ld counts the scripts of JSON-LD.
+func (pg *page) readFact(n *html.Node, ld *int, set func(name, value string)) {
+	f := &pg.facts
+	switch n.DataAtom {
+	case atom.Html:
+		f.lang = attr(n, "lang")
+		if f.lang == "" {
+			f.lang = attr(n, "xml:lang")
 		}
-	case prop == "author":
-		set("item:author", personIn(n))
-	case hasWord(rel, "author"):
-		set("rel:author", innerText(n, 200))
-	case n.DataAtom == atom.Time:
+	case atom.Base:
+		pg.rebase(attr(n, "href"))
+	case atom.Meta:
+		for _, key := range [...]string{"name", "property", "itemprop", "http-equiv"} {
+			if v := attr(n, key); v != "" {
+				set(v, attr(n, "content"))
+			}
+		}
+		return
+	case atom.Title:
+		if f.title == "" && n.Namespace == "" {
+			f.title = clean(innerRaw(n))
+		}
+	case atom.Link:
+		if f.canon == "" && strings.EqualFold(attr(n, "rel"), "canonical") {
+			f.canon = attr(n, "href")
+		}
+	case atom.Script:
+		if *ld < 20 && strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") {
+			*ld++
+			f.ld.read(innerRaw(n))
+		}
+	case atom.H1:
+		if len(f.h1) < 20 {
+			f.h1 = append(f.h1, n)
+		}
+	case atom.Time:
 		v := attr(n, "datetime")
 		if v == "" {
 			v = innerText(n, 200)
@@ -110,6 +102,33 @@ func (pg *page) microdata(n *html.Node, set func(name, value string)) {
 			}
 			set("time:first", v)
 		}
+	}
+	for i := range n.Attr {
+		switch n.Attr[i].Key {
+		case "itemprop":
+			microdata(n, n.Attr[i].Val, set)
+		case "rel":
+			if hasWord(n.Attr[i].Val, "author") {
+				set("rel:author", innerText(n, 200))
+			}
+		}
+	}
+}
+
+// microdata reads the marks of byline and date.
+func microdata(n *html.Node, prop string, set func(name, value string)) {
+	switch prop {
+	case "datePublished", "dateModified", "dateCreated":
+		v := attr(n, "datetime")
+		if v == "" {
+			v = attr(n, "content")
+		}
+		if v == "" {
+			v = innerText(n, 200)
+		}
+		set("item:"+prop, v)
+	case "author":
+		set("item:author", personIn(n))
 	}
 }
 

@@ -24,6 +24,7 @@ type page struct {
 	charset string
 	unread  int // characters that could not be decoded
 
+	rebased    bool // by a base element
 	facts      facts
 	titleFixed bool // by a selector or front matter
 }
@@ -42,12 +43,14 @@ func parse(it pipeline.Item) (*page, error) {
 }
 
 func (pg *page) read(text string) error {
-	if hostile(text) {
-		text = flatten(text)
+	l := lighten(text)
+	var root *html.Node
+	err := error(nil)
+	if !l.hostile {
+		root, err = html.Parse(l.reader())
 	}
-	root, err := html.Parse(strings.NewReader(text))
-	if err != nil {
-		root, err = html.Parse(strings.NewReader(flatten(text)))
+	if l.hostile || err != nil {
+		root, err = html.Parse(strings.NewReader(flatten(l.text())))
 	}
 	if err != nil {
 		return fault(pg.item, "page cannot be parsed", "its elements are nested too deep, or it is no HTML", err)
@@ -60,20 +63,25 @@ func (pg *page) read(text string) error {
 	if u, err := url.Parse(pg.item.URI); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
 		pg.base = u
 	}
-	if b := firstElement(root, atom.Base); b != nil {
-		if u, err := url.Parse(strings.TrimSpace(attr(b, "href"))); err == nil && attr(b, "href") != "" {
-			switch {
-			case pg.base != nil:
-				u = pg.base.ResolveReference(u)
-				fallthrough
-			default:
-				if (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
-					pg.base = u
-				}
-			}
-		}
-	}
 	return nil
+}
+
+// rebase follows the first base element of the page.
+func (pg *page) rebase(href string) {
+	if pg.rebased {
+		return
+	}
+	pg.rebased = true
+	u, err := url.Parse(strings.TrimSpace(href))
+	if err != nil || href == "" {
+		return
+	}
+	if pg.base != nil {
+		u = pg.base.ResolveReference(u)
+	}
+	if (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
+		pg.base = u
+	}
 }
 
 // link returns an address as it may stand in a document: absolute for pages
@@ -109,44 +117,6 @@ func (pg *page) link(href string) (string, bool) {
 	}
 	u.User = nil
 	return u.String(), true
-}
-
-// hostile tells whether a page holds so many unclosed elements that the
-// standard's parsing rules, which open formatting again in every paragraph,
-// would multiply it.
-func hostile(text string) bool {
-	open := 0
-	for i := strings.IndexByte(text, '<'); i >= 0 && i+2 < len(text); {
-		switch c := text[i+1]; {
-		case c == '/':
-			if formatting(text[i+2:]) && open > 0 {
-				open--
-			}
-		case formatting(text[i+1:]):
-			if open++; open > 100 {
-				return true
-			}
-		}
-		j := strings.IndexByte(text[i+1:], '<')
-		if j < 0 {
-			break
-		}
-		i += 1 + j
-	}
-	return false
-}
-
-// formatting tells whether a tag's name is one of the formatting elements.
-func formatting(s string) bool {
-	n := 0
-	for n < len(s) && n < 8 && (s[n] >= 'a' && s[n] <= 'z' || s[n] >= 'A' && s[n] <= 'Z') {
-		n++
-	}
-	switch strings.ToLower(s[:n]) {
-	case "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
-		return true
-	}
-	return false
 }
 
 // flatten writes a page again without the start and end tags that stand

@@ -3,6 +3,7 @@ package extract
 import (
 	"iter"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -31,7 +32,7 @@ func (pg *page) summary(ps []*piece) pipeline.Text {
 		}
 	}
 	own, text := squeeze(s), b.String()
-	if shared(own, text, 12) > 0.5 {
+	if mostlyIn(own, text, 12) {
 		return pipeline.Text{} // the article's own sentences
 	}
 	// In Chinese two characters are a word, and other words for the same
@@ -40,6 +41,24 @@ func (pg *page) summary(ps []*piece) pipeline.Text {
 		return pipeline.Text{}
 	}
 	return plainText(s)
+}
+
+// mostlyIn tells whether more than half of the runs of n characters of a are
+// also in b. It looks no longer than it has to: most summaries are all of
+// other words, or all the article's own.
+func mostlyIn(a, b string, n int) bool {
+	all, in, out := utf8.RuneCountInString(a)-n+1, 0, 0
+	for run := range runs(a, n) {
+		if strings.Contains(b, run) {
+			in++
+		} else {
+			out++
+		}
+		if 2*in > all || 2*out >= all {
+			break
+		}
+	}
+	return 2*in > all
 }
 
 // shared returns which share of the runs of n characters of a is also in b.

@@ -39,24 +39,25 @@ func TestTrain(t *testing.T) {
 		}
 	}
 	whole := learn(all, everyHost)
-	var seen, unseen articleScore
-	for k := range gold.Folds {
-		others := learn(all, k)
-		var one articleScore
-		for _, x := range all {
-			if x.page.Fold() != k || x.page.Type != "article" {
-				continue
-			}
-			it := benchItem(t, dir, x.page)
-			seen.add(x.page, extractPage(t, &Extractor{model: &whole}, it))
-			d := extractPage(t, &Extractor{model: &others}, it)
-			one.add(x.page, d)
-			unseen.add(x.page, d)
-		}
-		t.Logf("hosts of part %d       %v", k+1, &one)
+	t.Log("learnt with all pages")
+	e := &Extractor{model: &whole}
+	scoreAll(t, dir, func(*gold.Page) *Extractor { return e })
+	t.Log("learnt without the page's host")
+	var others [gold.Folds]*Extractor
+	for k := range others {
+		m := learn(all, k)
+		others[k] = &Extractor{model: &m}
 	}
-	t.Logf("learnt without a page %v", &unseen)
-	t.Logf("learnt with all       %v", &seen)
+	folds := map[string]int{} // the part of a page, by its id
+	for _, x := range all {
+		folds[x.page.ID] = x.page.Fold()
+	}
+	scoreAll(t, dir, func(p *gold.Page) *Extractor {
+		if k, ok := folds[p.Src]; ok {
+			return others[k] // made of a page that was learnt from
+		}
+		return others[p.Fold()]
+	})
 	if *Update {
 		writeWeights(t, whole, len(all))
 	}

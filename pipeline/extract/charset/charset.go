@@ -8,6 +8,7 @@ package charset
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 )
@@ -115,7 +116,13 @@ func read(body []byte, name, why string, r Result) (string, Result) {
 func countUTF8(body []byte) (good, broken, long int) {
 	for i := 0; i < len(body); {
 		if body[i] < utf8.RuneSelf {
-			i++
+			// Most of a page is ASCII: eight bytes at a time.
+			for i+8 <= len(body) && binary.LittleEndian.Uint64(body[i:])&0x8080808080808080 == 0 {
+				i += 8
+			}
+			for i < len(body) && body[i] < utf8.RuneSelf {
+				i++
+			}
 			continue
 		}
 		c, n := utf8.DecodeRune(body[i:])

@@ -3,6 +3,7 @@ package charset
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
@@ -98,6 +99,11 @@ func encodingOf(name string) encoding.Encoding {
 
 // decode reads body as name and counts the places it could not read.
 func decode(body []byte, name string) (text string, replaced int) {
+	if name == "utf-8" {
+		if text = string(body); utf8.ValidString(text) {
+			return text, 0
+		}
+	}
 	e := encodingOf(name)
 	if e == nil || name == "utf-8" {
 		text = strings.ToValidUTF8(string(body), "\uFFFD")

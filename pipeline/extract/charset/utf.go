@@ -29,6 +29,17 @@ func byZeroBytes(body []byte) string {
 	if len(b) < 8 {
 		return ""
 	}
+	// They leave many zeros and other controls; few mean neither.
+	controls := 0
+	for _, c := range b {
+		if c < 0x20 && (c < 0x09 || 0x0D < c && c != 0x1B) {
+			controls++
+		}
+	}
+	units := len(b) / 2
+	if controls*100 < units {
+		return ""
+	}
 	var big32, little32, wide int
 	for i := 0; i < len(b); i += 4 {
 		wide++
@@ -47,19 +58,13 @@ func byZeroBytes(body []byte) string {
 		return "utf-32le"
 	}
 	// The wrong order finds some too: "一" is U+4E00.
-	var little, big, controls int
+	var little, big int
 	for i := 0; i+1 < len(b); i += 2 {
 		little += plain(b[i], b[i+1])
 		big += plain(b[i+1], b[i])
-		for _, c := range b[i : i+2] {
-			if c < 0x09 || 0x0D < c && c < 0x1B || 0x1B < c && c < 0x20 {
-				controls++
-			}
-		}
 	}
-	units := len(b) / 2
 	switch {
-	case controls*100 < units || max(little, big)*50 < units:
+	case max(little, big)*50 < units:
 		return ""
 	case little > 4*big && validUTF16(b, 1):
 		return "utf-16le"

@@ -38,7 +38,9 @@ type Page struct {
 	Src                           string // the page it was made of
 
 	Text    string   // the article, a block a line
-	Without []string // what must not be in the text
+	MD      string   // the same as Markdown
+	With    []string // what must be in the text
+	Without []string // what must not
 	Ignore  []string // headings that count neither way
 	Gold    []Heading
 
@@ -95,7 +97,8 @@ func Pages(dir, list string) ([]*Page, error) {
 	}
 	for _, p := range pages {
 		if g := known[p.ID]; g != nil {
-			p.Text, p.Title, p.Author, p.Date = g.Text, g.Title, g.Author, g.Date
+			p.Text, p.MD, p.With, p.Without = g.Text, g.MD, g.With, g.Without
+			p.Title, p.Author, p.Date = g.Title, g.Author, g.Date
 		}
 	}
 	return pages, nil

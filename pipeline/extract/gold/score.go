@@ -106,6 +106,23 @@ func (s *Score) Bad() int { return s.count(func(x Text) bool { return x.F1() < 0
 // Empty counts the pages where no text was found.
 func (s *Score) Empty() int { return s.count(func(x Text) bool { return !x.Found }) }
 
+// Faults counts the pages with an F1 under 0.9: those with too much text, with
+// too little, and with another text altogether.
+func (s *Score) Faults() (much, little, other int) {
+	for _, x := range s.Each {
+		switch {
+		case x.F1() >= 0.9:
+		case x.Recall < 0.2:
+			other++
+		case x.Precision < x.Recall:
+			much++
+		default:
+			little++
+		}
+	}
+	return much, little, other
+}
+
 func (s *Score) count(is func(Text) bool) (n int) {
 	for _, x := range s.Each {
 		if is(x) {
@@ -116,8 +133,9 @@ func (s *Score) count(is func(Text) bool) (n int) {
 }
 
 func (s *Score) String() string {
-	return fmt.Sprintf("%4d pages  P %.3f  R %.3f  F1 %.3f  mean of pages %.3f  bad %d  empty %d  line F1 %.3f",
-		len(s.Each), s.Precision(), s.Recall(), s.F1(), s.MeanF1(), s.Bad(), s.Empty(), s.Line())
+	much, little, other := s.Faults()
+	return fmt.Sprintf("%4d pages  P %.3f  R %.3f  F1 %.3f  mean of pages %.3f  bad %2d  empty %d  line F1 %.3f  under .9: %d too much, %d too little, %d other",
+		len(s.Each), s.Precision(), s.Recall(), s.F1(), s.MeanF1(), s.Bad(), s.Empty(), s.Line(), much, little, other)
 }
 
 // Interval is the paired bootstrap of a difference in F1: the mean, and between

@@ -186,11 +186,11 @@ func needed(base, script string) float64 {
 // as two or three letters and is counted so.
 func letters(text string) (counts map[string]int, total int) {
 	counts = map[string]int{}
+	ascii := 0
 	for _, r := range text {
 		if r < 0x80 {
-			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
-				counts["Latn"] += 2
-				total += 2
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				ascii++
 			}
 			continue
 		}
@@ -205,7 +205,10 @@ func letters(text string) (counts map[string]int, total int) {
 			}
 		}
 	}
-	return counts, total
+	if ascii > 0 {
+		counts["Latn"] += 2 * ascii
+	}
+	return counts, total + 2*ascii
 }
 
 // scripts in the order in which most pages use them; weight is in halves of a
