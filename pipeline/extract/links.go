@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"slices"
 
-	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 )
 
@@ -19,7 +18,7 @@ const aroundList = hintNav | hintMenu | hintFooter | hintCrumb | hintShare | hin
 func (e *Extractor) listed(pg *page, self *url.URL) []Link {
 	if e.links != nil {
 		c := collector{self: self, at: map[string]int{}}
-		for _, n := range outermost(cascadia.QueryAll(pg.root, e.links)) {
+		for _, n := range outermost(pg.root, e.links, nil) {
 			c.add(pg, n)
 			for d := range n.Descendants() {
 				c.add(pg, d)
