@@ -19,9 +19,10 @@ check: ## formatting, vet, staticcheck, race detector (the last needs a C compil
 	test -z "$$(gofmt -l cmd pipeline)"
 	go vet ./...
 	go tool -modfile=tools/go.mod staticcheck ./...
+	cd tools/peers && go vet . && go test .
 	CGO_ENABLED=1 go test -race ./...
 
-bench: ## speed and memory, with ratios
+bench: ## speed and memory, with ratios; EXTRACT_BENCH=folder compares extraction with others
 	./scripts/bench.sh
 
 golden: ## accept new golden files, then read the difference

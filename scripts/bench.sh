@@ -1,7 +1,8 @@
 #!/bin/sh
 # Measures speed and memory on a generated workspace of 1,000 articles, in about
 # five minutes on two cores: docs/reference/speed.md says what of. Another
-# number of articles can be given: scripts/bench.sh 100
+# number of articles can be given: scripts/bench.sh 100. Then it compares
+# extraction with others, if EXTRACT_BENCH names pages to do it on.
 set -eu
 cd "$(dirname "$0")/.."
 export CGO_ENABLED=0
@@ -11,3 +12,5 @@ go build -trimpath -o "$work/wordferry" ./cmd/wordferry
 go test -c -o "$work/bench.test" ./cmd/wordferry
 cd cmd/wordferry
 TMPDIR=$work "$work/bench.test" -test.run '^TestSpeed$' -speed "$work/wordferry" -articles "${1:-1000}"
+cd ../..
+./scripts/peers.sh
