@@ -90,12 +90,13 @@ func (a *app) runExtract(ctx context.Context, args []string, o extractOptions) e
 // extraction extracts single pages outside of a run.
 type extraction struct {
 	extractor *extract.Extractor
-	client    *fetch.Client
+	fetcher   *fetch.Fetcher
 	checks    []check.SourceCheck
 }
 
 func (a *app) newExtraction(o extractOptions) (*extraction, error) {
-	x := &extraction{client: fetch.New(false)}
+	x := &extraction{}
+	var settings fetch.Settings
 	var r extract.Rules
 	if o.source != "" {
 		cfg, err := a.loadConfig(nil)
@@ -108,7 +109,7 @@ func (a *app) newExtraction(o extractOptions) (*extraction, error) {
 		for _, s := range cfg.Sources {
 			if s.Name == o.source {
 				r, found = rules(s), true
-				x.client = fetch.New(s.AllowPrivate)
+				settings.AllowPrivate = s.AllowPrivate
 			}
 		}
 		if !found {
@@ -116,6 +117,9 @@ func (a *app) newExtraction(o extractOptions) (*extraction, error) {
 		}
 	}
 	var err error
+	if x.fetcher, err = fetch.New(fetch.Options{Version: version()}).For(settings); err != nil {
+		return nil, usageError{err}
+	}
 	x.extractor, err = extract.New(r)
 	if err != nil {
 		return nil, usageError{err}
@@ -136,7 +140,7 @@ func (a *app) newExtraction(o extractOptions) (*extraction, error) {
 func (x *extraction) item(ctx context.Context, arg, shown string) (pipeline.Item, error) {
 	it := pipeline.Item{ID: "extract/page", URI: arg}
 	if u, err := url.Parse(arg); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
-		resp, err := x.client.Get(ctx, fetch.Request{Address: arg})
+		resp, err := x.fetcher.Get(ctx, fetch.Request{Address: arg})
 		if err != nil {
 			return it, err
 		}
@@ -172,9 +176,9 @@ func readLimited(path string) ([]byte, error) {
 		return nil, &pipeline.Fault{Code: pipeline.NotFound, Where: path, Msg: "cannot be read", Err: err}
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, fetch.MaxBytes+1))
-	if err == nil && len(b) > fetch.MaxBytes {
-		err = fmt.Errorf("it is larger than %d MB", fetch.MaxBytes>>20)
+	b, err := io.ReadAll(io.LimitReader(f, fetch.DefaultMaxBytes+1))
+	if err == nil && len(b) > fetch.DefaultMaxBytes {
+		err = fmt.Errorf("it is larger than %d MB", fetch.DefaultMaxBytes>>20)
 	}
 	if err != nil {
 		return nil, &pipeline.Fault{Code: pipeline.Invalid, Where: path, Msg: "cannot be read", Err: err}

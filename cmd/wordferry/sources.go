@@ -31,7 +31,7 @@ func (p *parts) lister(name string) lister {
 		return source.Pages{
 			Web: source.Web{
 				Name: src.Name, Folder: p.cfg.Path(src.Snapshots), State: p.path(stateDir, "lists", src.Name), Refresh: p.refresh(src),
-				Get: getter(fetch.New(src.AllowPrivate)), Read: p.reader(src), Digests: p.stamps,
+				Get: getter(fetch.New(fetch.Options{Version: version()}).For(fetch.Settings{AllowPrivate: src.AllowPrivate})), Read: p.reader(src), Digests: p.stamps,
 				Notice: func(where string, err error) { p.notice("%s: %s", where, err) },
 			},
 			Addresses: src.Pages,
@@ -71,9 +71,12 @@ func (p *parts) segmentOptions(name string) segment.Options {
 }
 
 // getter fetches what a source asks for.
-func getter(c *fetch.Client) source.Getter {
+func getter(f *fetch.Fetcher, wrong error) source.Getter {
 	return func(ctx context.Context, ask source.Ask) (*source.Answer, error) {
-		resp, err := c.Get(ctx, fetch.Request{Address: ask.Address, ETag: ask.ETag, LastModified: ask.LastModified})
+		if wrong != nil {
+			return nil, wrong
+		}
+		resp, err := f.Get(ctx, fetch.Request{Address: ask.Address, ETag: ask.ETag, LastModified: ask.LastModified})
 		if err != nil {
 			return nil, err
 		}
