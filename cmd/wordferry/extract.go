@@ -13,6 +13,7 @@ import (
 
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/check"
+	"github.com/wordferry/wordferry/pipeline/config"
 	"github.com/wordferry/wordferry/pipeline/extract"
 	"github.com/wordferry/wordferry/pipeline/fetch"
 	"github.com/wordferry/wordferry/pipeline/segment"
@@ -89,40 +90,32 @@ func (a *app) runExtract(ctx context.Context, args []string, o extractOptions) e
 
 // extraction extracts single pages outside of a run.
 type extraction struct {
-	extractor *extract.Extractor
-	fetcher   *fetch.Fetcher
-	checks    []check.SourceCheck
+	extractors extractors
+	fetcher    *fetch.Fetcher
+	checks     []check.SourceCheck
 }
 
 func (a *app) newExtraction(o extractOptions) (*extraction, error) {
 	x := &extraction{}
-	var settings fetch.Settings
-	var r extract.Rules
+	var src config.Source
+	contact := ""
 	if o.source != "" {
 		cfg, err := a.loadConfig(nil)
 		if err != nil {
 			return nil, err
 		}
-		w := &workspace{cfg: cfg}
-		p := &parts{workspace: w}
-		found := false
-		for _, s := range cfg.Sources {
-			if s.Name == o.source {
-				r, found = rules(s), true
-				settings.AllowPrivate = s.AllowPrivate
-			}
+		p := &parts{workspace: &workspace{cfg: cfg}}
+		if !p.hasSource(o.source) {
+			return nil, p.noSource(o.source)
 		}
-		if !found {
-			return nil, usageError{fmt.Errorf("there is no source %q; the sources are: %s", o.source, p.sourceNames())}
-		}
+		src, contact = p.configured(o.source), cfg.Contact
 	}
 	var err error
-	if x.fetcher, err = fetch.New(fetch.Options{Version: version()}).For(settings); err != nil {
-		return nil, usageError{err}
+	if x.extractors, err = newExtractors(src); err != nil {
+		return nil, err
 	}
-	x.extractor, err = extract.New(r)
-	if err != nil {
-		return nil, usageError{err}
+	if x.fetcher, err = fetch.New(fetch.Options{Version: version()}).For(settings(src, contact)); err != nil {
+		return nil, err
 	}
 	// The lexicon of the workspace helps if there is one; none is needed.
 	var lexicon check.Lexicon
@@ -176,9 +169,9 @@ func readLimited(path string) ([]byte, error) {
 		return nil, &pipeline.Fault{Code: pipeline.NotFound, Where: path, Msg: "cannot be read", Err: err}
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, fetch.DefaultMaxBytes+1))
-	if err == nil && len(b) > fetch.DefaultMaxBytes {
-		err = fmt.Errorf("it is larger than %d MB", fetch.DefaultMaxBytes>>20)
+	b, err := io.ReadAll(io.LimitReader(f, extract.MaxBody+1))
+	if err == nil && len(b) > extract.MaxBody {
+		err = fmt.Errorf("it is larger than %d MB", extract.MaxBody>>20)
 	}
 	if err != nil {
 		return nil, &pipeline.Fault{Code: pipeline.Invalid, Where: path, Msg: "cannot be read", Err: err}
@@ -188,7 +181,7 @@ func readLimited(path string) ([]byte, error) {
 
 func (x *extraction) document(ctx context.Context, it pipeline.Item) (*pipeline.Document, error) {
 	it.Digest = pipeline.DigestOf(it.Body)
-	doc, err := x.extractor.Extract(ctx, it)
+	doc, err := x.extractors.of(it.URI).Extract(ctx, it)
 	if err != nil {
 		return nil, err
 	}

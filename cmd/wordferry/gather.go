@@ -21,13 +21,18 @@ import (
 // maxAsset is the largest image that goes into a pack, in bytes.
 const maxAsset = 20 << 20
 
-// gather keeps the images that lie beside an article of a folder of files.
+// gather keeps the images and files of an article for its pack.
+func (p *parts) gather(ctx context.Context, src pipeline.Source, doc *pipeline.Document) ([]pipeline.Asset, []pipeline.Finding, error) {
+	if c := p.configured(src.Name); c.Web() {
+		return p.importer(c).gather(ctx, doc)
+	}
+	return p.gatherFiles(ctx, doc)
+}
+
+// gatherFiles keeps the images that lie beside an article of a folder of files.
 // What an article names is not trusted: only images, only below the article's
 // own folder, only inside the workspace. Whatever else it names stays a link.
-func (p *parts) gather(ctx context.Context, src pipeline.Source, doc *pipeline.Document) (assets []pipeline.Asset, missing []pipeline.Finding, err error) {
-	if src.Kind != "files" {
-		return nil, nil, nil
-	}
+func (p *parts) gatherFiles(ctx context.Context, doc *pipeline.Document) (assets []pipeline.Asset, missing []pipeline.Finding, err error) {
 	root, err := os.OpenRoot(p.cfg.Root)
 	if err != nil {
 		return nil, nil, err
@@ -37,10 +42,7 @@ func (p *parts) gather(ctx context.Context, src pipeline.Source, doc *pipeline.D
 		file := path.Join(path.Dir(doc.URI), name)
 		data, err := readImage(root, file)
 		if err != nil {
-			missing = append(missing, pipeline.Finding{
-				Article: doc.ID, Lang: doc.Lang, Check: "image", Severity: pipeline.Warning,
-				Message: fmt.Sprintf("the image %s does not go into the pack: %s", name, err),
-			})
+			missing = append(missing, notGathered(doc, "the image "+name, err.Error()))
 			continue
 		}
 		d, err := p.depot.Put(ctx, data)
@@ -50,6 +52,14 @@ func (p *parts) gather(ctx context.Context, src pipeline.Source, doc *pipeline.D
 		assets = append(assets, pipeline.Asset{Path: name, File: file, Digest: d, Size: int64(len(data))})
 	}
 	return assets, missing, nil
+}
+
+// notGathered says that something of an article is missing in its pack.
+func notGathered(doc *pipeline.Document, what, why string) pipeline.Finding {
+	return pipeline.Finding{
+		Article: doc.ID, Lang: doc.Lang, Check: "image", Severity: pipeline.Warning,
+		Message: fmt.Sprintf("%s does not go into the pack: %s", what, why),
+	}
 }
 
 // imagesOf lists the images that an article names relative to itself, sorted.

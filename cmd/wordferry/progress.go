@@ -83,6 +83,7 @@ type plainLines struct {
 	mu          sync.Mutex
 	w           io.Writer
 	began, last time.Time
+	listing     bool
 }
 
 const plainEvery = 10 * time.Second
@@ -90,6 +91,13 @@ const plainEvery = 10 * time.Second
 func (p *plainLines) Event(e pipeline.Event) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if e.Kind == pipeline.SourceAsked {
+		p.asked(e)
+		return
+	}
+	if p.listing { // the time that listing took says nothing about the articles
+		p.listing, p.began = false, time.Now()
+	}
 	if e.Done == 0 || time.Since(p.last) < plainEvery {
 		return
 	}
@@ -99,28 +107,48 @@ func (p *plainLines) Event(e pipeline.Event) {
 	fmt.Fprintf(p.w, "wordferry: %s of %s, %.0f a second, %s left\n", thousands(e.Done), plural(e.Total, "article"), rate, left)
 }
 
+func (p *plainLines) asked(e pipeline.Event) {
+	p.listing = true
+	if time.Since(p.last) < plainEvery {
+		return
+	}
+	p.last = time.Now()
+	fmt.Fprintf(p.w, "wordferry: source %s: asked for %s of %s\n", e.Source, thousands(e.Done), plural(e.Total, "page"))
+}
+
 func (*plainLines) Close() {}
 
 // bar is one line on a terminal.
 type bar struct {
-	p  *mpb.Progress
-	b  *mpb.Bar
-	mu sync.Mutex
-	at string
-	n  int
+	p      *mpb.Progress
+	b      *mpb.Bar
+	mu     sync.Mutex
+	at     string
+	n      int
+	source string // that is being asked; "" when the articles are worked on
 }
 
 func newBar(s screen) *bar {
 	x := &bar{p: mpb.New(mpb.WithOutput(s.w), mpb.WithWidth(40), mpb.WithRefreshRate(100*time.Millisecond))}
+	x.start("articles")
+	return x
+}
+
+// start shows a new bar in the place of the one before.
+func (x *bar) start(what string) {
+	if x.b != nil {
+		x.b.SetTotal(-1, true)
+		x.b.Abort(true)
+	}
+	x.n = 0
 	x.b = x.p.New(0, mpb.BarStyle().Lbound("").Rbound("").Filler("━").Tip("━").Padding("─"),
 		mpb.BarRemoveOnComplete(),
-		mpb.PrependDecorators(decor.CountersNoUnit("%d of %d articles  ")),
+		mpb.PrependDecorators(decor.CountersNoUnit("%d of %d "+what+"  ")),
 		mpb.AppendDecorators(
 			decor.AverageSpeed(0, "  %.0f/s", decor.WCSyncSpace),
 			decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace),
 			decor.Any(func(decor.Statistics) string { return " left  " + x.current() }),
 		))
-	return x
 }
 
 func (x *bar) current() string {
@@ -131,12 +159,22 @@ func (x *bar) current() string {
 
 func (x *bar) Event(e pipeline.Event) {
 	x.mu.Lock()
+	defer x.mu.Unlock()
+	switch asked := e.Kind == pipeline.SourceAsked; {
+	case asked && x.source != e.Source:
+		x.source, x.at = e.Source, e.Source
+		x.start("pages")
+	case !asked && x.source != "" && e.Kind == pipeline.ArticleStarted:
+		x.source = ""
+		x.start("articles")
+	case !asked && x.source != "":
+		return // of the list, which has a bar of its own
+	}
 	if e.Article != "" {
 		x.at = string(e.Article)
 	}
 	step := e.Done - x.n
 	x.n = max(x.n, e.Done)
-	x.mu.Unlock()
 	x.b.SetTotal(int64(e.Total), false)
 	if step > 0 {
 		x.b.IncrBy(step)

@@ -29,7 +29,7 @@ func (p *parts) whole(ctx context.Context, r *pipeline.Report) bool {
 		digests = append(digests, e.Digest)
 	}
 	for _, a := range r.Assets {
-		if now, err := p.stamps.Digest(p.path(a.File)); err != nil || now != a.Digest {
+		if now, err := p.stamps.Digest(p.cfg.Path(a.File)); err != nil || now != a.Digest {
 			return false
 		}
 		digests = append(digests, a.Digest)

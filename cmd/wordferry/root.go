@@ -38,7 +38,7 @@ holds, checks the result and publishes packs that other sites pull.`,
 	f.BoolVar(&a.quiet, "quiet", false, "show no progress and no table, only errors")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return wrongLine(cmd, err, "") })
 	root.AddCommand(
-		runCommand(a), statusCommand(a), extractCommand(a), segmentCommand(a), checkCommand(a),
+		runCommand(a), statusCommand(a), sourceCommand(a), extractCommand(a), segmentCommand(a), checkCommand(a),
 		memoryCommand(a), termsCommand(a), localesCommand(a), packCommand(a), whyCommand(a),
 		initCommand(a), configCommand(a), doctorCommand(a), versionCommand(a),
 	)

@@ -40,13 +40,14 @@ going on, try again later; 130 interrupted.`,
 	}
 	c.Flags().StringArrayVar(&o.locales, "locale", nil, "write drafts for this locale only (may be repeated)")
 	c.Flags().BoolVar(&o.dry, "dry-run", false, "say what would happen, write nothing")
+	c.Flags().BoolVar(&o.letGo, "withdraw-all", false, "withdraw what its site has no more, even if that is most of a source")
 	c.Flags().Int("workers", 0, "articles worked on at once (0: one a processor)")
 	return a.jsonFlag(c)
 }
 
 type runOptions struct {
 	sources, locales []string
-	dry              bool
+	dry, letGo       bool
 }
 
 func (a *app) runRun(cmd *cobra.Command, o runOptions) error {
@@ -125,7 +126,7 @@ func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progres
 	if err != nil {
 		rec.Outcome = err.Error()
 	} else {
-		err = p.site(ctx)
+		err = errors.Join(p.site(ctx), p.closeRounds(ctx))
 	}
 	if run != nil {
 		var jerr error
@@ -137,7 +138,7 @@ func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progres
 
 // newParts opens what a flow is built from; o.dry leaves the depot closed.
 func (w *workspace) newParts(ctx context.Context, o runOptions, notice func(string, ...any)) (*parts, error) {
-	p := &parts{workspace: w, today: today(), notice: notice, runID: time.Now().UTC().Format("20060102T150405.000000000Z")}
+	p := &parts{workspace: w, today: today(), notice: notice, letGo: o.letGo, runID: time.Now().UTC().Format("20060102T150405.000000000Z")}
 	if err := p.pipelineSources(o.sources); err != nil {
 		return nil, err
 	}
@@ -165,11 +166,14 @@ func (w *workspace) newParts(ctx context.Context, o runOptions, notice func(stri
 
 // summary is the last line of `run --json`.
 type summary struct {
-	Event    string             `json:"event"` // "run-finished"
-	Counts   pipeline.Counts    `json:"counts"`
-	Releases []pipeline.Release `json:"releases"`
-	Failures []failure          `json:"failures"`
-	Articles []pipeline.Report  `json:"articles"`
+	Event      string                `json:"event"` // "run-finished"
+	Counts     pipeline.Counts       `json:"counts"`
+	Releases   []pipeline.Release    `json:"releases"`
+	Failures   []failure             `json:"failures"`
+	Withdrawn  []pipeline.Withdrawal `json:"withdrawn"`
+	Duplicates []pipeline.Duplicate  `json:"duplicates"`
+	Alarms     []pipeline.Alarm      `json:"alarms"`
+	Articles   []pipeline.Report     `json:"articles"`
 }
 
 type failure struct {
@@ -200,10 +204,12 @@ func failures(fs []pipeline.Failure) []failure {
 func (a *app) printRun(run *pipeline.Run, took time.Duration, o runOptions) error {
 	if a.json {
 		return writeJSONLine(a.out, summary{
-			Event: "run-finished", Counts: run.Counts, Releases: run.Releases, Failures: failures(run.Failures), Articles: run.Reports,
+			Event: "run-finished", Counts: run.Counts, Releases: run.Releases, Failures: failures(run.Failures),
+			Withdrawn: orEmpty(run.Withdrawn), Duplicates: orEmpty(run.Duplicates), Alarms: orEmpty(run.Alarms), Articles: run.Reports,
 		})
 	}
 	printFailures(a.errs, run.Failures)
+	printAlarms(a.errs, run.Alarms)
 	if a.quiet {
 		return nil
 	}
@@ -212,6 +218,7 @@ func (a *app) printRun(run *pipeline.Run, took time.Duration, o runOptions) erro
 	if len(run.Reports) > 0 {
 		printCoverage(s, run.Reports)
 	}
+	printAside(s, run)
 	for _, line := range headlines(run, o.dry) {
 		fmt.Fprintln(s.w, line)
 	}
@@ -219,11 +226,54 @@ func (a *app) printRun(run *pipeline.Run, took time.Duration, o runOptions) erro
 	if c.Drafts > 0 {
 		what += ", " + plural(c.Drafts, "new draft")
 	}
+	if c.Withdrawn > 0 {
+		what += ", " + s.paint(yellow, thousands(c.Withdrawn)+" withdrawn")
+	}
+	if c.Duplicates > 0 {
+		what += ", " + plural(c.Duplicates, "duplicate")
+	}
 	if c.Failed > 0 {
 		what += ", " + s.paint(red, thousands(c.Failed)+" left out")
 	}
 	fmt.Fprintf(s.w, "%s %s\n", what, s.paint(dim, "in "+took.Round(10*time.Millisecond).String()))
 	return nil
+}
+
+// orEmpty is a list that JSON shows as [] and not as null.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// printAlarms says on stderr what a person has to look at.
+func printAlarms(w io.Writer, alarms []pipeline.Alarm) {
+	for _, a := range alarms {
+		fmt.Fprintf(w, "wordferry: alarm: source %s, %s: %s\nwordferry: hint: %s\n", a.Source, a.Host, a.Message, a.Hint)
+	}
+}
+
+// maxAside is how many withdrawn articles and duplicates are shown one by one.
+const maxAside = 20
+
+// printAside shows what the sources have no more, and what they have twice.
+func printAside(s screen, run *pipeline.Run) {
+	t := table{}
+	for _, w := range run.Withdrawn[:min(len(run.Withdrawn), maxAside)] {
+		t = append(t, []cell{{text: "withdrawn", style: yellow}, {text: string(w.Article)}, {text: w.Reason, style: dim}})
+	}
+	for _, d := range run.Duplicates[:min(len(run.Duplicates), maxAside)] {
+		t = append(t, []cell{{text: "duplicate", style: dim}, {text: string(d.Article)}, {text: fmt.Sprintf("the same %s as %s", d.Why, d.Of), style: dim}})
+	}
+	if len(t) == 0 {
+		return
+	}
+	s.print(t)
+	if more := max(len(run.Withdrawn)-maxAside, 0) + max(len(run.Duplicates)-maxAside, 0); more > 0 {
+		fmt.Fprintf(s.w, "%s\n", s.paint(dim, fmt.Sprintf("and %s more; --json lists all", thousands(more))))
+	}
+	fmt.Fprintln(s.w)
 }
 
 // headlines says what was published, or that nothing changed.
@@ -239,7 +289,7 @@ func headlines(run *pipeline.Run, dry bool) []string {
 		}
 		out = append(out, fmt.Sprintf("%s/%s  release %d, %s: %s in %s", r.Pack, r.Channel, r.Seq, state, plural(r.Articles, "article"), plural(r.Locales, "locale")))
 	}
-	if run.Counts.Done == 0 && run.Counts.Failed == 0 && run.Counts.Releases == 0 {
+	if run.Counts.Done == 0 && run.Counts.Failed == 0 && run.Counts.Withdrawn == 0 && run.Counts.Releases == 0 {
 		return append(out, "nothing changed")
 	}
 	return out

@@ -5,39 +5,27 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"maps"
+	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/text/language"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/config"
 	"github.com/wordferry/wordferry/pipeline/extract"
-	"github.com/wordferry/wordferry/pipeline/fetch"
 	"github.com/wordferry/wordferry/pipeline/segment"
 	"github.com/wordferry/wordferry/pipeline/source"
 )
 
-// lister is how a source offers its items; every kind of source is one.
-type lister interface {
-	Items(ctx context.Context) iter.Seq2[pipeline.Item, error]
-}
-
-// lister builds the lister of a configured source: the list of built-in kinds.
-func (p *parts) lister(name string) lister {
-	src := p.configured(name)
-	if src.Web() {
-		return source.Pages{
-			Web: source.Web{
-				Name: src.Name, Folder: p.cfg.Path(src.Snapshots), State: p.path(stateDir, "lists", src.Name), Refresh: p.refresh(src),
-				Get: getter(fetch.New(fetch.Options{Version: version()}).For(fetch.Settings{AllowPrivate: src.AllowPrivate})), Read: p.reader(src), Digests: p.stamps,
-				Notice: func(where string, err error) { p.notice("%s: %s", where, err) },
-			},
-			Addresses: src.Pages,
-		}
+// list asks a configured source for its items: the list of built-in kinds.
+func (p *parts) list(ctx context.Context, src pipeline.Source) iter.Seq2[pipeline.Item, error] {
+	c := p.configured(src.Name)
+	if c.Web() {
+		return p.importer(c).items(ctx)
 	}
-	return source.Files{Name: src.Name, Root: p.cfg.Root, Patterns: src.Paths, Digests: p.stamps}
+	return source.Files{Name: c.Name, Root: p.cfg.Root, Patterns: c.Paths, Digests: p.stamps}.Items(ctx)
 }
 
 func (p *parts) configured(name string) config.Source {
@@ -47,62 +35,73 @@ func (p *parts) configured(name string) config.Source {
 
 // refresh is the source's setting; a dry run works from snapshots alone.
 func (p *parts) refresh(src config.Source) source.Refresh {
+	if p.trial != nil {
+		return source.Always
+	}
 	if p.depot == nil {
 		return source.Never
 	}
 	return source.Refresh(src.Refresh)
 }
 
-// reader reads of a page what its source needs to know.
-func (p *parts) reader(src config.Source) source.Reader {
-	if src.Select.Next == "" {
-		return nil
-	}
-	return func(_ context.Context, it pipeline.Item) (r source.Reading, err error) {
-		if it.Body, err = it.Load(); err == nil {
-			r.Next = p.extractors[src.Name].NextPage(it)
-		}
-		return r, err
-	}
-}
-
 func (p *parts) segmentOptions(name string) segment.Options {
 	return segment.Options{Semicolon: p.configured(name).Semicolon}
 }
 
-// getter fetches what a source asks for.
-func getter(f *fetch.Fetcher, wrong error) source.Getter {
-	return func(ctx context.Context, ask source.Ask) (*source.Answer, error) {
-		if wrong != nil {
-			return nil, wrong
-		}
-		resp, err := f.Get(ctx, fetch.Request{Address: ask.Address, ETag: ask.ETag, LastModified: ask.LastModified})
-		if err != nil {
-			return nil, err
-		}
-		return &source.Answer{
-			Address: resp.Address, Status: resp.Status, Unchanged: resp.Unchanged,
-			Header: resp.Header.Values, Body: resp.Body, Time: time.Now(),
-		}, nil
+// rules are what the configuration says of the pages of a source, by the host
+// they stand at.
+func rules(src config.Source, sel config.Select) extract.Rules {
+	return extract.Rules{
+		Title: sel.Title, Body: sel.Body, Author: sel.Author, Date: sel.Date,
+		Next: sel.Next, Links: sel.Links, Remove: sel.Remove, Lang: src.Lang,
 	}
 }
 
-// rules are what the source's configuration says of its pages.
-func rules(src config.Source) extract.Rules {
-	return extract.Rules{
-		Title: src.Select.Title, Body: src.Select.Body, Author: src.Select.Author, Date: src.Select.Date,
-		Next: src.Select.Next, Remove: src.Select.Remove, Lang: src.Lang,
+// extractors are those of one source: of Select, and of each of its sites.
+type extractors struct {
+	src config.Source
+	all map[string]*extract.Extractor // by site; "" for the others
+}
+
+func newExtractors(src config.Source) (extractors, error) {
+	x := extractors{src: src, all: map[string]*extract.Extractor{}}
+	var err error
+	if x.all[""], err = extract.New(rules(src, src.Select)); err != nil {
+		return x, usageError{fmt.Errorf("source %s: %w", src.Name, err)}
 	}
+	for _, site := range src.Sites {
+		if x.all[site.Host], err = extract.New(rules(src, site.Select)); err != nil {
+			return x, usageError{fmt.Errorf("source %s, site %s: %w", src.Name, site.Host, err)}
+		}
+	}
+	return x, nil
+}
+
+// of is the extractor for the page at an address or in a file.
+func (x extractors) of(uri string) *extract.Extractor {
+	host := ""
+	if u, err := url.Parse(uri); err == nil {
+		host = strings.ToLower(u.Hostname())
+	}
+	_, site := x.src.Selectors(host)
+	return x.all[site]
+}
+
+// id names all of them.
+func (x extractors) id() string {
+	var b strings.Builder
+	for _, site := range slices.Sorted(maps.Keys(x.all)) {
+		b.WriteString(site + " " + x.all[site].ID() + "\n")
+	}
+	return b.String()
 }
 
 // pipelineSources turns the configuration into the flow's sources; names
 // narrows them down.
 func (p *parts) pipelineSources(names []string) error {
 	for _, n := range names {
-		if !slices.ContainsFunc(p.cfg.Sources, func(s config.Source) bool { return s.Name == n }) {
-			return usageError{&pipeline.Fault{
-				Code: pipeline.NotFound, Msg: fmt.Sprintf("there is no source %q", n), Hint: "the sources are: " + p.sourceNames(),
-			}}
+		if !p.hasSource(n) {
+			return p.noSource(n)
 		}
 	}
 	if len(p.cfg.Sources) == 0 {
@@ -111,14 +110,14 @@ func (p *parts) pipelineSources(names []string) error {
 			Hint: "name a place that articles come from; `wordferry init FOLDER` writes an example",
 		}}
 	}
-	p.extractors = map[string]*extract.Extractor{}
+	p.extractors = map[string]extractors{}
 	for _, src := range p.cfg.Sources {
 		if len(names) > 0 && !slices.Contains(names, src.Name) {
 			continue
 		}
-		ex, err := extract.New(rules(src))
+		ex, err := newExtractors(src)
 		if err != nil {
-			return usageError{fmt.Errorf("source %s: %w", src.Name, err)}
+			return err
 		}
 		p.extractors[src.Name] = ex
 		s, err := p.pipelineSource(src, ex)
@@ -130,8 +129,8 @@ func (p *parts) pipelineSources(names []string) error {
 	return nil
 }
 
-func (p *parts) pipelineSource(src config.Source, ex *extract.Extractor) (pipeline.Source, error) {
-	s := pipeline.Source{Name: src.Name, Kind: src.Kind, Pack: src.Pack, Lang: src.Lang}
+func (p *parts) pipelineSource(src config.Source, ex extractors) (pipeline.Source, error) {
+	s := pipeline.Source{Name: src.Name, Kind: src.Kind, Pack: src.Pack, Lang: src.Lang, Blocked: src.Blockers == "translate"}
 	for _, l := range p.cfg.Locales {
 		if len(src.Locales) > 0 && !slices.Contains(src.Locales, l.Tag) {
 			continue
@@ -146,7 +145,9 @@ func (p *parts) pipelineSource(src config.Source, ex *extract.Extractor) (pipeli
 		Options  segment.Options
 		Memory   config.Memory
 		Language language.Tag
-	}{s.Locales, s.Pack, ex.ID(), segment.New(src.Lang, p.segmentOptions(src.Name)).ID(), p.segmentOptions(src.Name), p.cfg.Memory, src.Lang})
+		Assets   string
+		Blockers string
+	}{s.Locales, s.Pack, ex.id(), segment.New(src.Lang, p.segmentOptions(src.Name)).ID(), p.segmentOptions(src.Name), p.cfg.Memory, src.Lang, src.Assets, src.Blockers})
 	if err != nil {
 		return s, err
 	}
@@ -176,13 +177,16 @@ func knownLocale(tag language.Tag, there []language.Tag) error {
 	}}
 }
 
-func (p *parts) sourceNames() string {
-	out := ""
-	for i, s := range p.cfg.Sources {
-		if i > 0 {
-			out += ", "
-		}
-		out += s.Name
+func (p *parts) hasSource(name string) bool {
+	return slices.ContainsFunc(p.cfg.Sources, func(s config.Source) bool { return s.Name == name })
+}
+
+func (p *parts) noSource(name string) error {
+	var names []string
+	for _, s := range p.cfg.Sources {
+		names = append(names, s.Name)
 	}
-	return out
+	return usageError{&pipeline.Fault{
+		Code: pipeline.NotFound, Msg: fmt.Sprintf("there is no source %q", name), Hint: "the sources are: " + strings.Join(names, ", "),
+	}}
 }

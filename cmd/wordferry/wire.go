@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"iter"
 	"os"
 	"runtime"
 	"slices"
@@ -19,7 +18,7 @@ import (
 	"github.com/wordferry/wordferry/pipeline/check"
 	"github.com/wordferry/wordferry/pipeline/depot"
 	"github.com/wordferry/wordferry/pipeline/export"
-	"github.com/wordferry/wordferry/pipeline/extract"
+	"github.com/wordferry/wordferry/pipeline/fetch"
 	"github.com/wordferry/wordferry/pipeline/glossary"
 	"github.com/wordferry/wordferry/pipeline/locale"
 	"github.com/wordferry/wordferry/pipeline/memory"
@@ -31,7 +30,7 @@ import (
 type parts struct {
 	*workspace
 	sources    []pipeline.Source
-	extractors map[string]*extract.Extractor
+	extractors map[string]extractors // by source
 	terms      *glossary.Base
 	messages   *locale.Messages
 	exporters  []export.Exporter
@@ -39,10 +38,16 @@ type parts struct {
 	runID      string
 	today      string
 	notice     func(format string, args ...any)
+	events     pipeline.Sink
+	client     *fetch.Client
+	importers  map[string]*importer // by source
+	trial      *trial               // nil but for a source that is only tried
+	letGo      bool                 // withdraw articles although most of a source is gone at once
 }
 
 // newFlow connects the rooms. p.depot is nil for a dry run.
 func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flow, error) {
+	p.events = events
 	lexicon, err := p.suspects()
 	if err != nil {
 		return nil, err
@@ -151,7 +156,7 @@ func (p *parts) extract(ctx context.Context, src pipeline.Source, it pipeline.It
 			return nil, err
 		}
 	}
-	return p.extractors[src.Name].Extract(ctx, it)
+	return p.extractors[src.Name].of(it.URI).Extract(ctx, it)
 }
 
 func (p *parts) export(l pipeline.Localized) ([]pipeline.File, error) {
@@ -390,11 +395,6 @@ func (r *recaller) matches(doc *pipeline.Document, to language.Tag, missing []pi
 		}
 	}
 	return out, nil
-}
-
-// list is filled in by sources.go.
-func (p *parts) list(ctx context.Context, src pipeline.Source) iter.Seq2[pipeline.Item, error] {
-	return p.lister(src.Name).Items(ctx)
 }
 
 func today() string { return time.Now().UTC().Format(time.DateOnly) }
