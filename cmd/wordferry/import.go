@@ -135,7 +135,7 @@ func (m *importer) lister(ctx context.Context) (lister, error) {
 		Refresh: m.p.refresh(m.src), Withdrawn: source.Withdrawal(m.src.Withdrawn), LetGo: m.p.letGo,
 		Include: m.src.Include, Exclude: m.src.Exclude, Limit: m.src.Limit,
 		Read: m.read, Digests: m.p.stamps,
-		Notice: func(where string, err error) { m.p.notice("%s: %s", where, err) },
+		Notice: m.notice,
 		Progress: func(asked, total int) {
 			if m.p.events != nil {
 				m.p.events(pipeline.Event{Kind: pipeline.SourceAsked, Stage: "list", Source: m.src.Name, Done: asked, Total: total})
@@ -165,6 +165,15 @@ func (m *importer) lister(ctx context.Context) (lister, error) {
 		return s, nil
 	}
 	return source.Pages{Web: web, Addresses: m.src.Pages, Lists: m.src.Lists}, nil
+}
+
+// notice says what people should know although nothing is left out.
+func (m *importer) notice(where string, err error) {
+	text := err.Error()
+	if !strings.HasPrefix(text, where) {
+		text = where + ": " + text
+	}
+	m.p.notice("%s", text)
 }
 
 // fetcher asks sites in the manners that a source is configured with.
