@@ -94,13 +94,20 @@ func topByte(s string) (top byte) {
 }
 
 func hasPrefixAny(s string, words ...string) bool {
+	if s == "" {
+		return false
+	}
 	for _, w := range words {
-		if strings.HasPrefix(s, w) {
+		if w[0] == s[0] && strings.HasPrefix(s, w) {
 			return true
 		}
 	}
 	return false
 }
+
+// beginning returns the first words of a text in lower case, enough of them
+// for any of the phrases that hasPrefixAny is asked for.
+func beginning(s string) string { return strings.ToLower(clip(s[:min(len(s), 160)], 40)) }
 
 func consultation(s string) bool {
 	if containsAny(s, "在线咨询", "免费咨询", "咨询热线", "客服热线", "点击咨询", "立即咨询", "在线预约", "预约热线", "预约挂号热线", "咨询电话", "服务热线", "健康热线", "预约专家", "在线客服", "一对一咨询", "線上諮詢", "諮詢專線", "無料相談", "お問い合わせはこちら", "ご予約はこちら", "無料カウンセリング", "상담 전화", "무료 상담") {
@@ -109,8 +116,7 @@ func consultation(s string) bool {
 	if weigh(s) < 120 && phoneNumber(s) && containsAny(s, "拨打", "致电", "来电", "咨询", "热线", "预约", "撥打", "お電話", "전화") {
 		return true
 	}
-	low := strings.ToLower(s)
-	return utf8.RuneCountInString(s) < 90 && containsAny(low, "free consultation", "book an appointment", "call us now", "call now", "chat with us", "contact us today", "schedule a call", "hotline:")
+	return utf8.RuneCountInString(s) < 90 && containsAny(strings.ToLower(s), "free consultation", "book an appointment", "call us now", "call now", "chat with us", "contact us today", "schedule a call", "hotline:")
 }
 
 // longSentence tells a sentence of prose that happens to hold a word from a
@@ -197,8 +203,7 @@ func copyrightLine(s string) bool {
 }
 
 func promotion(s string) bool {
-	low := strings.ToLower(s)
-	return hasPrefixAny(low, "sign up for", "sign up to", "sign up here", "subscribe to", "subscribe now", "subscribe here", "click here to subscribe", "follow us on", "follow us:", "like us on", "find us on", "join our newsletter", "get our newsletter", "get the latest", "get more local", "download our app", "download the app", "get the app", "enter your email", "already a subscriber", "become a member", "become a subscriber", "become a paid", "support our journalism", "toggle caption", "story continues below", "article continues", "continue reading below", "this article contains affiliate", "we may earn a commission", "advertisement", "thanks for signing up", "thank you for subscribing", "was this newsletter forwarded", "was this article helpful", "was this page helpful", "please enable javascript", "jetzt newsletter", "newsletter abonnieren", "abonnez-vous", "inscrivez-vous", "suscríbete", "メルマガ登録", "フォローする", "立即下载", "点击下载app", "下载客户端", "打开app", "更多精彩内容，请") &&
+	return hasPrefixAny(beginning(s), "sign up for", "sign up to", "sign up here", "subscribe to", "subscribe now", "subscribe here", "click here to subscribe", "follow us on", "follow us:", "like us on", "find us on", "join our newsletter", "get our newsletter", "get the latest", "get more local", "download our app", "download the app", "get the app", "enter your email", "already a subscriber", "become a member", "become a subscriber", "become a paid", "support our journalism", "toggle caption", "story continues below", "article continues", "continue reading below", "this article contains affiliate", "we may earn a commission", "advertisement", "thanks for signing up", "thank you for subscribing", "was this newsletter forwarded", "was this article helpful", "was this page helpful", "please enable javascript", "jetzt newsletter", "newsletter abonnieren", "abonnez-vous", "inscrivez-vous", "suscríbete", "メルマガ登録", "フォローする", "立即下载", "点击下载app", "下载客户端", "打开app", "更多精彩内容，请") &&
 		!(weigh(s) > 160 && strings.Count(s, ". ") > 1)
 }
 
@@ -210,8 +215,7 @@ func waiting(s string) bool {
 // pointer tells a line inside the text that leads to another article: "Read
 // more: …".
 func pointer(p *piece) bool {
-	low := strings.ToLower(p.text)
-	if !hasPrefixAny(low, "read more:", "read more »", "read also:", "also read:", "read next:", "see also:", "see more:", "related:", "more:", "read:", "watch:", "recommended:", "don't miss:", "lesen sie auch", "mehr zum thema:", "auch interessant:", "lire aussi", "à lire aussi", "lee también", "lea también", "leia também", "leia mais", "leggi anche", "lees ook", "читайте также", "baca juga", "xem thêm", "اقرأ أيض", "関連記事：", "関連記事:", "【関連】", "【関連記事】", "あわせて読みたい：", "相关阅读：", "相关阅读:", "延伸阅读：", "延伸阅读:", "推荐阅读：", "推荐阅读:", "延伸閱讀：", "相關閱讀：", "관련기사") {
+	if !hasPrefixAny(beginning(p.text), "read more:", "read more »", "read also:", "also read:", "read next:", "see also:", "see more:", "related:", "more:", "read:", "watch:", "recommended:", "don't miss:", "lesen sie auch", "mehr zum thema:", "auch interessant:", "lire aussi", "à lire aussi", "lee también", "lea también", "leia também", "leia mais", "leggi anche", "lees ook", "читайте также", "baca juga", "xem thêm", "اقرأ أيض", "関連記事：", "関連記事:", "【関連】", "【関連記事】", "あわせて読みたい：", "相关阅读：", "相关阅读:", "延伸阅读：", "延伸阅读:", "推荐阅读：", "推荐阅读:", "延伸閱讀：", "相關閱讀：", "관련기사") {
 		return false
 	}
 	return p.linked*3 > p.weight || p.weight < 150 && !strings.HasSuffix(p.text, ".") && p.kind != pipeline.Heading && p.kind != pipeline.ListItem

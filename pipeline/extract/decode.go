@@ -24,12 +24,13 @@ func binary(text string) bool {
 		if seen++; seen > enough {
 			break
 		}
+		if r >= ' ' && r < 0x7F || r >= 0xA0 {
+			continue
+		}
 		switch r {
 		case '\t', '\n', '\v', '\f', '\r', 0x1B, 0x85:
 		default:
-			if r < ' ' || r >= 0x7F && r < 0xA0 {
-				odd++
-			}
+			odd++
 		}
 	}
 	return odd > 8 && odd > seen/50

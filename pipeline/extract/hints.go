@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -40,12 +40,12 @@ var hintWords = []struct {
 	{hintHeader, []string{"header", "masthead", "banner", "topbar", "logo"}},
 	{hintAside, []string{"sidebar", "side", "aside", "rail", "sidebox", "widget", "widgets", "right", "rightbar"}},
 	{hintComment, []string{"comment", "comments", "respond", "disqus", "reply", "replies", "pinglun", "discuss", "commentlist"}},
-	{hintRelated, []string{"related", "recommend", "recommended", "recommendations", "more", "similar", "popular", "trending", "hot", "latest", "teaser", "teasers", "xiangguan", "tuijian", "prev", "next", "pager", "pagination", "carousel", "read-next", "outbrain", "taboola"}},
+	{hintRelated, []string{"related", "recommend", "recommended", "recommendations", "more", "similar", "popular", "trending", "hot", "latest", "teaser", "teasers", "xiangguan", "tuijian", "prev", "next", "pager", "pagination", "carousel", "outbrain", "taboola"}},
 	{hintShare, []string{"share", "sharing", "social", "sns", "bdshare", "addthis", "sharedaddy", "follow"}},
 	{hintCrumb, []string{"breadcrumb", "breadcrumbs", "crumb", "crumbs", "position", "weizhi", "location"}},
 	{hintPromo, []string{"ad", "ads", "advert", "advertisement", "promo", "promotion", "sponsor", "sponsored", "newsletter", "subscribe", "subscription", "signup", "cookie", "cookies", "consent", "gdpr", "paywall", "cta", "donate"}},
 	{hintDialog, []string{"modal", "popup", "dialog", "overlay", "lightbox", "tooltip"}},
-	{hintLinks, []string{"links", "linklist", "list-links", "blogroll", "categories", "archives", "tagcloud", "friendlink", "ranking", "rank", "paihang"}},
+	{hintLinks, []string{"links", "linklist", "blogroll", "categories", "archives", "tagcloud", "friendlink", "ranking", "rank", "paihang"}},
 }
 
 func hintsOf(n *html.Node) hint {
@@ -119,21 +119,27 @@ func wordHints(s string) hint {
 }
 
 func wordHint(w string) hint {
-	if len(w) > 16 {
+	const longest = 16
+	if len(w) > longest {
 		return 0
 	}
-	w = strings.ToLower(w)
-	var h hint
-	for i := range hintWords {
-		for _, k := range hintWords[i].words {
-			if k == w {
-				h |= hintWords[i].h
-				break
-			}
+	var low [longest]byte
+	for i := range len(w) {
+		low[i] = w[i] | 0x20
+	}
+	return hintsByWord()[string(low[:len(w)])]
+}
+
+// hintsByWord is hintWords from word to hints.
+var hintsByWord = sync.OnceValue(func() map[string]hint {
+	m := map[string]hint{}
+	for _, h := range hintWords {
+		for _, w := range h.words {
+			m[w] |= h.h
 		}
 	}
-	return h
-}
+	return m
+})
 
 // hintsAbove gathers the hints of an element and its ancestors.
 func hintsAbove(n *html.Node) hint {

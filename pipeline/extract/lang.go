@@ -22,12 +22,13 @@ func (e *Extractor) settleLanguage(d *pipeline.Document, pg *page) {
 
 // sample returns text enough to tell a language by.
 func sample(d *pipeline.Document) string {
+	const enough = 2500
 	var b strings.Builder
 	for blk := range d.Blocks() {
-		if b.Len() > 2500 {
+		if b.Len() > enough {
 			break
 		}
-		b.WriteString(blk.Text.Plain())
+		b.WriteString(clip(blk.Text.Plain(), enough))
 		b.WriteByte('\n')
 	}
 	return b.String()

@@ -70,6 +70,10 @@ scan:
 			name := rawName(tag)
 			if name == "" {
 				i = end
+				if n := drawing(tag, text[end:]); n > 0 {
+					cut(end, end+n)
+					i = end + n
+				}
 				continue
 			}
 			shut := closing(text[end:], name)
@@ -153,6 +157,41 @@ func formatting(s string) bool {
 func data(tag string) bool {
 	tag = strings.ToLower(tag)
 	return strings.Contains(tag, "ld") && strings.Contains(tag, "json")
+}
+
+// drawing returns the length of what an svg element holds, if the tag begins
+// one that holds nothing but shapes; 0 for any other.
+func drawing(tag, text string) int {
+	if len(tag) < 5 || !strings.EqualFold(tag[1:4], "svg") || tag[4] != '>' && !space(tag[4]) || strings.HasSuffix(tag, "/>") {
+		return 0
+	}
+	for i := 0; ; {
+		j := strings.IndexByte(text[i:], '<')
+		if j < 0 {
+			return 0
+		}
+		i += j + 1
+		rest := strings.TrimPrefix(text[i:], "/")
+		n := 0
+		for n < len(rest) && n < 20 && (rest[n]|0x20 >= 'a' && rest[n]|0x20 <= 'z') {
+			n++
+		}
+		switch strings.ToLower(rest[:n]) {
+		case "svg":
+			if len(rest) < len(text)-i {
+				return i - 1
+			}
+			return 0
+		case "path", "g", "use", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "symbol", "lineargradient", "radialgradient", "stop", "clippath", "mask":
+		default:
+			return 0
+		}
+		end := tagEnd(text, i-1)
+		if end < 0 {
+			return 0
+		}
+		i = end
+	}
 }
 
 // tagEnd returns where the start tag at i ends, after its '>', or -1. A '>'

@@ -16,11 +16,12 @@ import (
 // but hands attributes on, so no text has to be aligned afterwards. Where
 // readability finds nothing the shares stay 0.
 func (pg *page) markReadable(ps []*piece, unhide bool) {
-	numbers := map[*html.Node]int{}
-	root := copyTree(pg.root, numbers, unhide)
-	if len(numbers) > maxReadable {
+	c := newCopier(pg.root, unhide)
+	if c.texts > maxReadable {
 		return
 	}
+	root := c.tree(pg.root)
+	numbers := c.numbers
 	base := pg.base
 	if base == nil {
 		base = &url.URL{Scheme: "file", Path: "/page.html"}
@@ -62,28 +63,92 @@ const maxReadable = 200_000
 
 const numberAttr = "wf"
 
-func copyTree(n *html.Node, numbers map[*html.Node]int, unhide bool) *html.Node {
-	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace}
-	switch n.Type {
-	case html.ElementNode:
-		c.Attr = append(make([]html.Attribute, 0, len(n.Attr)+1), n.Attr...)
-		if unhide && hidden(n) {
-			c.Attr = c.Attr[:0]
-		}
-		if n.DataAtom == atom.Img || n.DataAtom == atom.Code || n.DataAtom == atom.Kbd || n.DataAtom == atom.Pre || n.DataAtom == atom.Samp || n.DataAtom == atom.Tt {
-			numbers[n] = len(numbers) + 1
-			c.Attr = append(c.Attr, html.Attribute{Key: numberAttr, Val: strconv.Itoa(numbers[n])})
-		}
-	case html.TextNode:
-		if strings.TrimSpace(n.Data) != "" {
-			numbers[n] = len(numbers) + 1
-			c.Attr = []html.Attribute{{Key: numberAttr, Val: strconv.Itoa(numbers[n])}}
+// copier copies a page for readability without what that would throw away
+// first. Nodes and attributes come from two slices: a page has thousands.
+type copier struct {
+	unhide  bool
+	numbers map[*html.Node]int
+	texts   int
+	nodes   []html.Node
+	attrs   []html.Attribute
+}
+
+func newCopier(n *html.Node, unhide bool) *copier {
+	c := &copier{unhide: unhide}
+	nodes, attrs := 0, 0
+	var count func(n *html.Node)
+	count = func(n *html.Node) {
+		for ; n != nil; n = n.NextSibling {
+			if discarded(n) {
+				continue
+			}
+			nodes++
+			attrs += len(n.Attr)
+			if traced(n) {
+				c.texts++
+				attrs++
+			}
+			count(n.FirstChild)
 		}
 	}
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		c.AppendChild(copyTree(k, numbers, unhide))
+	count(n)
+	if c.texts <= maxReadable {
+		c.nodes, c.attrs = make([]html.Node, nodes), make([]html.Attribute, attrs)
+		c.numbers = make(map[*html.Node]int, c.texts)
 	}
 	return c
+}
+
+// discarded tells what readability leaves out in any case.
+func discarded(n *html.Node) bool {
+	switch n.Type {
+	case html.CommentNode:
+		return true
+	case html.ElementNode:
+		return n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Noscript || n.DataAtom == atom.Template || n.DataAtom == atom.Link
+	}
+	return false
+}
+
+// traced tells the nodes that are asked for afterwards.
+func traced(n *html.Node) bool {
+	switch n.Type {
+	case html.TextNode:
+		return strings.ContainsFunc(n.Data, notSpace)
+	case html.ElementNode:
+		switch n.DataAtom {
+		case atom.Img, atom.Code, atom.Kbd, atom.Pre, atom.Samp, atom.Tt:
+			return true
+		}
+	}
+	return false
+}
+
+func (c *copier) tree(n *html.Node) *html.Node {
+	k := &c.nodes[0]
+	c.nodes = c.nodes[1:]
+	k.Type, k.DataAtom, k.Data, k.Namespace = n.Type, n.DataAtom, n.Data, n.Namespace
+	size := len(n.Attr)
+	if c.unhide && n.Type == html.ElementNode && hidden(n) {
+		size = 0
+	}
+	number := 0
+	if traced(n) {
+		number = 1
+	}
+	k.Attr = append(c.attrs[:0:size+number], n.Attr[:size]...)
+	if number > 0 {
+		number = len(c.numbers) + 1
+		c.numbers[n] = number
+		k.Attr = append(k.Attr, html.Attribute{Key: numberAttr, Val: strconv.Itoa(number)})
+	}
+	c.attrs = c.attrs[len(k.Attr):]
+	for d := n.FirstChild; d != nil; d = d.NextSibling {
+		if !discarded(d) {
+			k.AppendChild(c.tree(d))
+		}
+	}
+	return k
 }
 
 func markKept(n *html.Node, kept []bool) {

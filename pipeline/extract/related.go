@@ -14,6 +14,9 @@ var otherArticles = []string{"相关阅读", "相关文章", "相关推荐", "�
 
 // listHeading tells whether a short line heads a list of other articles.
 func listHeading(s string) bool {
+	if len(s) > 400 {
+		return false
+	}
 	s = strings.ToLower(strings.TrimRightFunc(strings.TrimLeftFunc(s, notLetter), func(r rune) bool { return notLetter(r) && r != '\'' }))
 	if s == "" || weigh(s) > 90 {
 		return false

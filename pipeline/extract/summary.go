@@ -2,6 +2,7 @@ package extract
 
 import (
 	"iter"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -32,45 +33,34 @@ func (pg *page) summary(ps []*piece) pipeline.Text {
 		}
 	}
 	own, text := squeeze(s), b.String()
-	if mostlyIn(own, text, 12) {
+	if shares(own, text, 12, 0.5) {
 		return pipeline.Text{} // the article's own sentences
 	}
 	// In Chinese two characters are a word, and other words for the same
 	// thing share few runs of four.
-	if hasHan(s) && shared(own, text, 2) < 0.35 || !hasHan(s) && shared(own, text, 4) < 0.5 {
+	if hasHan(s) && !shares(own, text, 2, 0.35) || !hasHan(s) && !shares(own, text, 4, 0.5) {
 		return pipeline.Text{}
 	}
 	return plainText(s)
 }
 
-// mostlyIn tells whether more than half of the runs of n characters of a are
-// also in b. It looks no longer than it has to: most summaries are all of
-// other words, or all the article's own.
-func mostlyIn(a, b string, n int) bool {
-	all, in, out := utf8.RuneCountInString(a)-n+1, 0, 0
+// shares tells whether at least the given share of the runs of n characters
+// of a is also in b. It looks no longer than it has to: most texts are all of
+// other words, or the same.
+func shares(a, b string, n int, least float64) bool {
+	all, in, out := max(utf8.RuneCountInString(a)-n+1, 1), 0, 0
+	enough := int(math.Ceil(least * float64(all)))
 	for run := range runs(a, n) {
 		if strings.Contains(b, run) {
 			in++
 		} else {
 			out++
 		}
-		if 2*in > all || 2*out >= all {
+		if in >= enough || all-out < enough {
 			break
 		}
 	}
-	return 2*in > all
-}
-
-// shared returns which share of the runs of n characters of a is also in b.
-func shared(a, b string, n int) float64 {
-	all, in := 0, 0
-	for run := range runs(a, n) {
-		all++
-		if strings.Contains(b, run) {
-			in++
-		}
-	}
-	return float64(in) / float64(max(all, 1))
+	return in >= enough
 }
 
 // runs yields every run of n characters of s.

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/unicode/norm"
@@ -80,7 +81,7 @@ func (pg *page) onlyHeading(declared []string) string {
 		return ""
 	}
 	for _, d := range declared {
-		if d != "" && shared(squeeze(only), squeeze(d), 4) >= 0.4 {
+		if d != "" && shares(squeeze(only), squeeze(d), 4, 0.4) {
 			return only
 		}
 	}
@@ -162,6 +163,32 @@ func hasHan(s string) bool {
 // squeeze leaves of a text only its letters and digits, in one case and
 // width, to compare texts that are printed twice.
 func squeeze(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			switch {
+			case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+				b.WriteByte(c)
+			case c >= 'A' && c <= 'Z':
+				b.WriteByte(c | 0x20)
+			}
+			i++
+			continue
+		}
+		from := i
+		for i < len(s) && s[i] >= utf8.RuneSelf {
+			i++
+		}
+		if r, _ := utf8.DecodeRuneInString(s[from:]); from > 0 && unicode.IsMark(r) {
+			return composed(s) // with the letter before it, it makes another
+		}
+		b.WriteString(composed(s[from:i]))
+	}
+	return b.String()
+}
+
+func composed(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKC.String(s) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {

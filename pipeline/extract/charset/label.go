@@ -48,7 +48,15 @@ func labelOf(declared string) string {
 // knows it. GB2312 and GBK are read as GB18030, which contains them.
 func canonical(label string) string {
 	label = strings.ToLower(strings.TrimSpace(label))
-	plain := strings.NewReplacer("-", "", "_", "", " ", "").Replace(label)
+	if label == "utf-8" || label == "" {
+		return label
+	}
+	plain := strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || r == ' ' {
+			return -1
+		}
+		return r
+	}, label)
 	if name, ok := oddLabels[plain]; ok {
 		return name
 	}
@@ -99,10 +107,8 @@ func encodingOf(name string) encoding.Encoding {
 
 // decode reads body as name and counts the places it could not read.
 func decode(body []byte, name string) (text string, replaced int) {
-	if name == "utf-8" {
-		if text = string(body); utf8.ValidString(text) {
-			return text, 0
-		}
+	if name == "utf-8" && utf8.Valid(body) {
+		return string(body), 0
 	}
 	e := encodingOf(name)
 	if e == nil || name == "utf-8" {
@@ -133,10 +139,10 @@ func alreadyReplaced(body []byte, name string) int {
 // declaredInside returns the label that a page gives itself, in the XML
 // declaration or a meta element of its first 16 KiB; "" if there is none.
 func declaredInside(body []byte) string {
-	b := bytes.ToLower(body[:min(len(body), head)])
-	if bytes.HasPrefix(bytes.TrimLeft(b, " \t\r\n"), []byte("<?xml")) {
-		if end := bytes.Index(b, []byte("?>")); end > 0 {
-			if label := attribute(b[:end], "encoding"); label != "" {
+	b := body[:min(len(body), head)]
+	if start := bytes.TrimLeft(b, " \t\r\n"); hasPrefixFold(start, "<?xml") {
+		if end := bytes.Index(start, []byte("?>")); end > 0 {
+			if label := attribute(bytes.ToLower(start[:end]), "encoding"); label != "" {
 				return notUTF16(label)
 			}
 		}
@@ -154,12 +160,12 @@ func declaredInside(body []byte) string {
 				return ""
 			}
 			b = b[end:]
-		case bytes.HasPrefix(b, []byte("<meta")):
+		case hasPrefixFold(b, "<meta"):
 			end := bytes.IndexByte(b, '>')
 			if end < 0 {
 				end = len(b)
 			}
-			if label := attribute(b[len("<meta"):end], "charset"); label != "" {
+			if label := attribute(bytes.ToLower(b[len("<meta"):end]), "charset"); label != "" {
 				return notUTF16(label)
 			}
 			b = b[end:]
@@ -167,6 +173,11 @@ func declaredInside(body []byte) string {
 			b = b[1:]
 		}
 	}
+}
+
+// hasPrefixFold is bytes.HasPrefix without regard to the case of ASCII letters.
+func hasPrefixFold(b []byte, lower string) bool {
+	return len(b) >= len(lower) && b[1]|0x20 == lower[1]|0x20 && bytes.EqualFold(b[:len(lower)], []byte(lower))
 }
 
 // notUTF16 follows the HTML standard: a page whose ASCII could be read to

@@ -135,16 +135,16 @@ func ideographs(text string, kana float64) (language.Tag, float64) {
 // write it, and for the few that do.
 func rank(text, script string) guessed {
 	p := profiles()
-	languages := p.byScript[script]
-	scores := make(map[string]float64, len(languages))
+	known := p.byScript[script]
+	scores := make([]float64, len(languages))
 	words := 0
-	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\u200c'
-	}) {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), noLetter) {
 		words++
-		owners := p.words[word]
-		for _, lang := range owners {
-			scores[lang] += 1 / math.Sqrt(float64(len(owners)))
+		if owners := p.words[word]; len(owners) > 0 {
+			share := 1 / math.Sqrt(float64(len(owners)))
+			for _, lang := range owners {
+				scores[lang] += share
+			}
 		}
 	}
 	if words == 0 {
@@ -152,7 +152,7 @@ func rank(text, script string) guessed {
 	}
 	for _, l := range p.count(text) {
 		owners := p.letters[l.letter]
-		for _, lang := range languages {
+		for _, lang := range known {
 			if owners[lang] {
 				scores[lang] += float64(l.n) / float64(len(owners))
 			} else {
@@ -160,7 +160,14 @@ func rank(text, script string) guessed {
 			}
 		}
 	}
-	return verdict(languages, scores, words, script)
+	return verdict(known, scores, words, script)
+}
+
+func noLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r|0x20 < 'a' || r|0x20 > 'z'
+	}
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\u200c'
 }
 
 type counted struct {
@@ -189,37 +196,39 @@ func (t table) count(text string) []counted {
 
 // verdict turns scores into a language and its confidence: how much of the
 // text is small words of it, and how far the next language is behind.
-func verdict(languages []string, scores map[string]float64, words int, script string) guessed {
+func verdict(known []int, scores []float64, words int, script string) guessed {
 	g := guessed{script: script}
-	best, second := "", ""
-	for _, lang := range languages {
+	best, second := -1, -1
+	for _, lang := range known {
 		switch s := scores[lang]; {
 		case s <= 0:
-		case best == "" || s > scores[best]:
+		case best < 0 || s > scores[best]:
 			best, second = lang, best
-		case second == "" || s > scores[second]:
+		case second < 0 || s > scores[second]:
 			second = lang
 		}
 	}
-	if best == "" {
+	if best < 0 {
 		if script != "Latn" {
-			g.tag, g.confidence = language.Make(languages[0]), 0.3 // the script alone
+			g.tag, g.confidence = language.Make(languages[known[0]].lang), 0.3 // the script alone
 		}
 		return g
 	}
 	g.plain = min(1, scores[best]/float64(words)/0.2) * min(1, float64(words)/8) // running text has more than one in five
 	margin := 1.0
-	if second != "" {
+	if second >= 0 {
 		margin = min(1, 2*(scores[best]-scores[second])/scores[best])
 	}
 	g.confidence = g.plain * (0.4 + 0.6*margin)
 	if script == "Latn" && g.confidence < faint {
 		return guessed{script: script}
 	}
-	g.tag = language.Make(best)
+	g.tag = language.Make(languages[best].lang)
 	g.close = map[string]bool{}
-	for _, lang := range languages {
-		g.close[lang] = scores[lang] > 0.7*scores[best]
+	for _, lang := range known {
+		if scores[lang] > 0.7*scores[best] {
+			g.close[languages[lang].lang] = true
+		}
 	}
 	for lang, same := range map[string][]string{"nb": {"no", "nn"}, "hr": {"bs", "sr", "sh", "cnr"}} {
 		for _, other := range same {

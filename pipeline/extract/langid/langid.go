@@ -176,7 +176,7 @@ func writtenIn(tag language.Tag, script string) bool {
 // needed is the confidence that overrules a declaration in the right script:
 // more for a language that is not known here and may resemble one that is.
 func needed(base, script string) float64 {
-	if slices.Contains(profiles().byScript[script], base) {
+	if slices.ContainsFunc(profiles().byScript[script], func(i int) bool { return languages[i].lang == base }) {
 		return 0.4
 	}
 	return 0.8

@@ -83,25 +83,25 @@ var languages = []profile{
 }
 
 type table struct {
-	byScript map[string][]string
-	words    map[string][]string      // word → languages that have it
-	letters  map[rune]map[string]bool // letter → languages that write it
+	byScript map[string][]int      // script → indexes of languages
+	words    map[string][]int      // word → those that have it
+	letters  map[rune]map[int]bool // letter → those that write it
 }
 
 var profiles = sync.OnceValue(func() table {
-	t := table{byScript: map[string][]string{}, words: map[string][]string{}, letters: map[rune]map[string]bool{}}
-	for _, p := range languages {
-		t.byScript[p.script] = append(t.byScript[p.script], p.lang)
+	t := table{byScript: map[string][]int{}, words: map[string][]int{}, letters: map[rune]map[int]bool{}}
+	for i, p := range languages {
+		t.byScript[p.script] = append(t.byScript[p.script], i)
 		for _, w := range strings.Fields(p.words) {
-			if !slices.Contains(t.words[w], p.lang) {
-				t.words[w] = append(t.words[w], p.lang)
+			if !slices.Contains(t.words[w], i) {
+				t.words[w] = append(t.words[w], i)
 			}
 		}
 		for _, r := range p.letters {
 			if t.letters[r] == nil {
-				t.letters[r] = map[string]bool{}
+				t.letters[r] = map[int]bool{}
 			}
-			t.letters[r][p.lang] = true
+			t.letters[r][i] = true
 		}
 	}
 	return t
