@@ -1,12 +1,14 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
-	"iter"
+	"mime"
+	"os"
 	"path/filepath"
-	"slices"
+	"time"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -14,131 +16,164 @@ import (
 // maxPages is how many pages one article may be spread over.
 const maxPages = 50
 
-// Pages lists pages of the web by their addresses, and by list pages whose
-// links lead to them.
-type Pages struct {
-	Web
-	Addresses []string // of articles
-	Lists     []string // of pages whose links lead to articles
-	MaxLists  int      // list pages read of each of Lists, over their links to older ones; default 10
+// pageAsk is one page that is wanted.
+type pageAsk struct {
+	address, key, name string
+	snap               *Snapshot // at hand
+	listed             *Listed
+	wanted             bool // ask the site
+	fresh              bool // of an article that was not known before this round
 }
 
-// Items yields the pages in the order of their addresses in the
-// configuration. A page that cannot be fetched is read from its snapshot;
-// without one it comes with an error, and the others go on.
-func (p Pages) Items(ctx context.Context) iter.Seq2[pipeline.Item, error] {
-	return func(yield func(pipeline.Item, error) bool) {
-		for _, address := range p.Addresses {
-			if ctx.Err() != nil {
-				return
+// pageGot is what came of it.
+type pageGot struct {
+	snap     *Snapshot
+	asked    bool // the site was asked for it in this round
+	answered bool // and the page is there
+	noIndex  bool // a header that came without the page asked not to index it
+	time     time.Time
+}
+
+// page brings in one page: from the site if that is wanted and was not done
+// before the round was cut off, else from its snapshot. A page that cannot be
+// fetched is read from its snapshot, too. gone says that it was withdrawn;
+// the snapshot, if there is one, comes along.
+func (s *session) page(ctx context.Context, p pageAsk) (got pageGot, gone *Gone, err error) {
+	snap := p.snap
+	if snap != nil && s.Refresh != Never && !s.intact(snap, p.name) {
+		snap = nil // cut off while it was kept: fetch it
+	}
+	got = pageGot{snap: snap}
+	mark, done := s.answered(pageKey(p.key))
+	switch {
+	case done && (snap != nil || mark.Msg != ""):
+		err = mark.fault(p.address)
+	case p.wanted || snap == nil && s.Refresh != Never:
+		got.snap, mark, err = s.fetch(ctx, p, snap)
+		if ctx.Err() != nil || errors.As(err, new(brokenRound)) {
+			return got, nil, err
+		}
+	case snap == nil:
+		return got, nil, &pipeline.Fault{
+			Code: pipeline.NotFound, Where: p.address, Msg: "there is no snapshot of this page, and its source has refresh: never",
+			Hint: "set refresh: missing and run once with the network, or put the page into " + s.Folder,
+		}
+	default:
+		return got, nil, nil
+	}
+	got.asked, got.answered, got.noIndex, got.time = true, err == nil, mark.NoIndex, mark.Time
+	switch {
+	case err == nil:
+		return got, nil, nil
+	case mark.Code == pipeline.Gone:
+		gone = &Gone{Time: mark.Time, Status: mark.Status}
+		if mark.Status == 200 {
+			gone.Why = whyFront
+		}
+		return got, gone, err
+	case got.snap == nil:
+		return got, nil, err
+	}
+	s.notice(p.address, &pipeline.Fault{Code: mark.Code, Msg: "could not be asked for again, its snapshot is used: " + mark.Msg, Hint: mark.Hint})
+	return got, nil, nil
+}
+
+// fetch asks the site for a page and keeps what comes.
+func (s *session) fetch(ctx context.Context, p pageAsk, snap *Snapshot) (*Snapshot, Mark, error) {
+	key := pageKey(p.key)
+	mark := Mark{New: p.fresh}
+	ask := Ask{Address: p.address, Kind: AskPage, MaxBytes: maxFile}
+	if snap == nil || snap.Gone == nil || !noIndex(snap.robots()) {
+		s.validators(&ask, key, snap) // an unchanged page would not tell that its header changed
+	}
+	got, err := s.ask(ctx, key, ask, mark)
+	if ctx.Err() != nil || errors.As(err, new(brokenRound)) {
+		return snap, mark, err
+	}
+	if err == nil && !got.Unchanged {
+		err = acceptable(p.address, got)
+	}
+	mark = markOf(mark, got, err)
+	if err == nil && !got.Unchanged {
+		now := newSnapshot(p.address, got)
+		now.Listed = p.listed
+		if snap == nil || !snap.same(now) {
+			if err := now.write(s.Folder, p.name, got.Body); err != nil {
+				return snap, mark, err
 			}
-			it, err := p.article(ctx, address)
-			if ctx.Err() != nil || !yield(it, err) {
-				return
-			}
+			snap = now
 		}
 	}
+	if noteErr := s.note(key, mark); noteErr != nil {
+		return snap, mark, brokenRound{noteErr}
+	}
+	return snap, mark, err
 }
 
-// article is one address with the further pages that its article goes on to.
-func (p Pages) article(ctx context.Context, address string) (pipeline.Item, error) {
-	name, err := nameOfAddress(address)
+// acceptable refuses answers that are no page of an article.
+func acceptable(address string, a *Answer) error {
+	if atFront(address, a) {
+		return &pipeline.Fault{Code: pipeline.Gone, Where: address, Msg: "the page now leads to the front page of its site"}
+	}
+	if len(bytes.TrimSpace(a.Body)) == 0 {
+		return &pipeline.Fault{Code: pipeline.Temporary, Where: address, Msg: "the site answered with an empty page", Hint: "try again later"}
+	}
+	declared := first(a.header("Content-Type"))
+	media, _, err := mime.ParseMediaType(declared)
 	if err != nil {
-		return pipeline.Item{URI: address}, err
+		media = ""
 	}
-	first, err := p.page(ctx, address, name)
-	if err != nil || p.Read == nil {
-		return first, err
-	}
-	seen := []string{address}
-	last := &first
-	for n := 2; n <= maxPages; n++ {
-		it := *last
-		if it.Body, err = last.Load(); err != nil {
-			return first, err
-		}
-		reading, err := p.Read(ctx, it)
-		if err != nil {
-			return first, err
-		}
-		next := reading.Next
-		if next == "" || slices.Contains(seen, next) {
+	switch media {
+	case "", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", "application/xml", "text/xml":
+		if bytes.HasPrefix(a.Body, []byte("%PDF-")) {
+			media = "application/pdf"
 			break
 		}
-		seen = append(seen, next)
-		page, err := p.page(ctx, next, pageName(name, n))
-		if err != nil {
-			return first, err
-		}
-		first.Next = append(first.Next, page)
-		last = &first.Next[len(first.Next)-1]
-	}
-	all := first.Digest[:]
-	for _, n := range first.Next {
-		all = append(slices.Clip(all), n.Digest[:]...)
-	}
-	if len(first.Next) > 0 {
-		first.Digest = pipeline.DigestOf(all)
-	}
-	return first, nil
-}
-
-func (p Pages) page(ctx context.Context, address, name string) (pipeline.Item, error) {
-	it := pipeline.Item{ID: articleID(p.Name, name), URI: address}
-	snap, err := readSnapshot(p.Folder, name)
-	switch {
-	case err == nil && (snap.Address != address || p.Refresh != Never && !p.intact(snap, name)):
-		snap = nil // of another page of this name, or cut off while it was kept: fetch it
-	case errors.Is(err, fs.ErrNotExist):
-		snap = nil
-	case err != nil:
-		return it, err
-	}
-	if p.Refresh == Always || p.Refresh == Missing && snap == nil {
-		ask := Ask{Address: address, Kind: AskPage, MaxBytes: maxFile}
-		if snap != nil {
-			ask.ETag, ask.LastModified = snap.Header["Etag"], snap.Header["Last-Modified"]
-		}
-		got, err := p.Get(ctx, ask)
-		switch {
-		case err == nil && !got.Unchanged:
-			fresh := NewSnapshot(address, got.Status, func(n string) string {
-				if v := got.Header(n); len(v) > 0 {
-					return v[0]
-				}
-				return ""
-			}, got.Body, got.Time)
-			if err := fresh.write(p.Folder, name, got.Body); err != nil {
-				return it, err
-			}
-			snap = fresh
-		case err != nil && (snap == nil || ctx.Err() != nil):
-			return it, err
-		case err != nil:
-			p.notice(address, err)
+		return nil
+	case "application/octet-stream", "binary/octet-stream":
+		if bytes.HasPrefix(bytes.TrimSpace(a.Body[:min(len(a.Body), 512)]), []byte("<")) {
+			return nil
 		}
 	}
-	if snap == nil {
-		return it, &pipeline.Fault{
-			Code: pipeline.NotFound, Where: address, Msg: "there is no snapshot of this page, and its source has refresh: never",
-			Hint: "set refresh: missing and run once with the network, or put the page into " + p.Folder,
-		}
+	return &pipeline.Fault{
+		Code: pipeline.Invalid, Where: address, Msg: "is " + media + ", no page that an article can be read from",
+		Hint: "leave such addresses out with a pattern under exclude",
 	}
-	return p.item(it, snap, name)
 }
 
 // intact tells whether the bytes of a snapshot are those that were fetched.
-func (p Pages) intact(snap *Snapshot, name string) bool {
-	d, err := p.Digests.Digest(filepath.Join(p.Folder, name+snap.ending()))
+func (s *session) intact(snap *Snapshot, name string) bool {
+	d, err := s.Digests.Digest(filepath.Join(s.Folder, name+snap.ending()))
 	return err == nil && d == snap.Digest
 }
 
-func (p Pages) item(it pipeline.Item, snap *Snapshot, name string) (pipeline.Item, error) {
-	file := filepath.Join(p.Folder, name+snap.ending())
+// read makes an item of a snapshot and lets the page say what it says of
+// itself.
+func (s *session) read(ctx context.Context, it pipeline.Item, snap *Snapshot, name string) (page, error) {
+	it, err := s.item(it, snap, name)
+	if err != nil || s.Read == nil {
+		return page{item: it}, err
+	}
+	// A page that cannot be read says nothing of itself: extraction will say
+	// what is wrong with it.
+	reading, err := s.Read(ctx, it)
+	if err != nil {
+		reading = Reading{}
+	}
+	it.Canonical, it.Text = reading.Canonical, reading.Text
+	if it.Canonical == "" && len(snap.Redirects) > 0 {
+		it.Canonical = it.URI
+	}
+	return page{item: it, reading: reading}, ctx.Err()
+}
+
+func (s *session) item(it pipeline.Item, snap *Snapshot, name string) (pipeline.Item, error) {
+	file := filepath.Join(s.Folder, name+snap.ending())
+	it.URI = withoutVisitor(snap.final())
 	it.MediaType, it.Charset = snap.mediaType()
 	it.Modified = snap.Fetched
 	it.Load = func() ([]byte, error) { return readFile(file, file) }
-	d, err := p.Digests.Digest(file)
+	d, err := s.Digests.Digest(file)
 	if err != nil {
 		return it, unreadable(file, err)
 	}
@@ -150,4 +185,18 @@ func (p Pages) item(it pipeline.Item, snap *Snapshot, name string) (pipeline.Ite
 	}
 	it.Digest = d
 	return it, nil
+}
+
+// dropPages removes the pages of an article from the n-th on, which it once
+// went on to.
+func (sh *shelf) dropPages(folder, name string, n int) {
+	for ; n <= maxPages; n++ {
+		base := filepath.Join(folder, pageName(name, n))
+		if err := os.Remove(base + ".json"); errors.Is(err, fs.ErrNotExist) {
+			return
+		}
+		for _, e := range endings {
+			os.Remove(base + e)
+		}
+	}
 }

@@ -1,5 +1,11 @@
 // Package source knows how places that articles come from list their items:
-// folders of files, and pages of the web with the snapshots kept of them.
+// folders of files, and sites of the web, by addresses, list pages, feeds and
+// sitemaps, with the snapshots kept of their pages.
+//
+// A list only adds: an article that was imported stays until its own page is
+// withdrawn. What is asked for, when, and what is kept of it is decided here;
+// how a site is asked and what a page says is given by the caller, as a Getter
+// and a Reader.
 package source
 
 import (
@@ -43,7 +49,7 @@ func nameOfAddress(address string) (string, error) {
 	if err != nil || u.Host == "" {
 		return "", &pipeline.Fault{Code: pipeline.Invalid, Where: address, Msg: "is no address of a page"}
 	}
-	p := strings.Trim(u.Path, "/")
+	p := strings.Trim(withoutDots(u.Path), "/")
 	if ext := path.Ext(p); len(ext) <= 6 {
 		p = strings.TrimSuffix(p, ext)
 	}
@@ -51,8 +57,8 @@ func nameOfAddress(address string) (string, error) {
 		p = u.Host
 	}
 	n := name(p)
-	if u.RawQuery != "" {
-		n += "-" + pipeline.DigestOf([]byte(u.RawQuery)).Short()[:6]
+	if q := withoutTracking(u.RawQuery); q != "" {
+		n += "-" + pipeline.DigestOf([]byte(q)).Short()[:6]
 	}
 	return n, nil
 }
@@ -121,4 +127,8 @@ func tooLarge(where string, size int64) error {
 		Code: pipeline.Invalid, Where: where, Msg: fmt.Sprintf("is %d MB; an article may have %d MB", size>>20, maxFile>>20),
 		Hint: "split the file, or take it out of the source",
 	}
+}
+
+func sizeMessage(size, most int64) string {
+	return fmt.Sprintf("is larger than it may be: %d bytes of at most %d", size, most)
 }

@@ -120,7 +120,7 @@ func TestPages_WorkFromSnapshotsAfterwards(t *testing.T) {
 	var notices []string
 	p := Pages{
 		Web: Web{
-			Name: "harbour", Folder: filepath.Join(t.TempDir(), "snap"), Refresh: Always, Get: web.get, Digests: stamp.New(nil),
+			Name: "harbour", Folder: filepath.Join(t.TempDir(), "snap"), State: t.TempDir(), Refresh: Always, Get: web.get, Digests: stamp.New(nil),
 			Notice: func(a string, _ error) { notices = append(notices, a) },
 		},
 		Addresses: []string{"https://h.example/a", "https://h.example/b"},
@@ -145,7 +145,7 @@ func TestPages_WorkFromSnapshotsAfterwards(t *testing.T) {
 
 func TestPages_ACutOffSnapshotIsFetchedAgain(t *testing.T) {
 	web := site{"https://h.example/a": "one"}
-	p := Pages{Web: Web{Name: "h", Folder: t.TempDir(), Refresh: Missing, Get: web.get, Digests: stamp.New(nil)}, Addresses: []string{"https://h.example/a"}}
+	p := Pages{Web: Web{Name: "h", Folder: t.TempDir(), State: t.TempDir(), Refresh: Missing, Get: web.get, Digests: stamp.New(nil)}, Addresses: []string{"https://h.example/a"}}
 	items(t, p)
 	write(t, p.Folder, "a.html", "on")
 	got, errs := items(t, p)
@@ -163,7 +163,7 @@ func TestPages_JoinsThePagesOfOneArticle(t *testing.T) {
 	web := site{"https://h.example/a": "https://h.example/a2", "https://h.example/a2": "https://h.example/a"}
 	p := Pages{
 		Web: Web{
-			Name: "h", Folder: t.TempDir(), Refresh: Missing, Get: web.get, Digests: stamp.New(nil),
+			Name: "h", Folder: t.TempDir(), State: t.TempDir(), Refresh: Missing, Get: web.get, Digests: stamp.New(nil),
 			Read: func(_ context.Context, it pipeline.Item) (Reading, error) {
 				b, err := it.Load()
 				return Reading{Next: string(b)}, err

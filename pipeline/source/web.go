@@ -51,27 +51,59 @@ func (w *Web) notice(where string, err error) {
 	}
 }
 
-// Feed lists the articles that feeds name: RSS, Atom or JSON Feed.
-type Feed struct {
-	Web
-	Addresses []string // of feeds
-	MaxPages  int      // documents read of a feed that goes on in further ones; default 10
+// kind is what the kinds differ in.
+type kind struct {
+	explicit []string                                               // addresses of articles that people gave
+	adopts   func(*Snapshot) bool                                   // is this snapshot, which no list names any more, still an article of the source?
+	discover func(ctx context.Context, s *session) ([]entry, error) // asks the lists; errors end the import
 }
 
-// Sitemap lists the pages that sitemaps name.
-type Sitemap struct {
-	Web
-	Addresses []string                                                 // of sitemaps, or of sites: then what robots.txt names, or /sitemap.xml
-	Sitemaps  func(ctx context.Context, site string) ([]string, error) // what the site's robots.txt names; may be nil
-	MaxFiles  int                                                      // documents read; default 200
+// items is the import of a source: its lists, then its articles, then what
+// follows from all of them together.
+func (w *Web) items(ctx context.Context, k kind) iter.Seq2[pipeline.Item, error] {
+	return func(yield func(pipeline.Item, error) bool) {
+		s, arts, err := w.collect(ctx, k)
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil:
+			yield(pipeline.Item{URI: w.Name}, err)
+			return
+		}
+		for _, f := range s.faults {
+			if !yield(pipeline.Item{URI: f.where}, f.err) {
+				return
+			}
+		}
+		for _, a := range arts {
+			if ctx.Err() != nil || !yield(a.item, a.err) {
+				return
+			}
+		}
+	}
 }
 
-// Items yields the articles in the order of their ids.
-func (f Feed) Items(ctx context.Context) iter.Seq2[pipeline.Item, error] {
-	return Pages{Web: f.Web}.Items(ctx)
-}
-
-// Items yields the articles in the order of their ids.
-func (s Sitemap) Items(ctx context.Context) iter.Seq2[pipeline.Item, error] {
-	return Pages{Web: s.Web}.Items(ctx)
+func (w *Web) collect(ctx context.Context, k kind) (*session, []*article, error) {
+	s, err := w.open(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	var listed []entry
+	if k.discover != nil && s.Refresh != Never {
+		if listed, err = k.discover(ctx, s); err != nil {
+			return nil, nil, err
+		}
+	}
+	arts, err := s.plan(k, listed)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := s.gather(ctx, arts); err != nil {
+		return nil, nil, err
+	}
+	if arts, err = s.settle(arts); err != nil {
+		return nil, nil, err
+	}
+	repeated(arts)
+	return s, arts, s.close()
 }
