@@ -16,13 +16,14 @@ func TestMain(m *testing.M) {
 }
 
 // TestStories runs what users do: one file of testdata each. Besides the
-// commands of testscript there are those of story_test.go, site_test.go and
-// trouble_test.go.
+// commands of testscript there are those of story_test.go, site_test.go,
+// trouble_test.go and attack_test.go.
 func TestStories(t *testing.T) {
 	cmds := map[string]func(ts *testscript.TestScript, neg bool, args []string){}
 	maps.Copy(cmds, storyCommands())
 	maps.Copy(cmds, siteCommands())
 	maps.Copy(cmds, troubleCommands())
+	maps.Copy(cmds, attackCommands())
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata",
 		Cmds:               cmds,

@@ -25,6 +25,7 @@ type kept struct{}
 func prepare(env *testscript.Env) error {
 	env.Values[kept{}] = map[string]map[string][]byte{}
 	env.Values[siteKey{}] = &site{}
+	env.Values[trapKey{}] = &trap{}
 	// Stories see the same whoever runs them; HOME must be a folder that is there.
 	env.Setenv("HOME", env.WorkDir)
 	env.Setenv("TZ", "UTC")
