@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -70,6 +72,7 @@ func chooseBy(ps []*piece, m *model) {
 	}
 	keepTogether(ps)
 	keepBetween(ps)
+	headingsAlong(ps)
 	keepMedia(ps)
 	for _, p := range ps {
 		if !p.keep {
@@ -154,6 +157,32 @@ func keepBetween(ps []*piece) {
 		} else {
 			last = nil
 		}
+	}
+}
+
+// headingsAlong lets real headings go with what they head: one that stands
+// right before text of the article is kept, and one that nothing of the
+// article follows is not.
+func headingsAlong(ps []*piece) {
+	if !slices.ContainsFunc(ps, func(p *piece) bool { return p.keep && p.judged() && p.kind != pipeline.Heading }) {
+		return
+	}
+	next, end := false, true // whether what follows is kept; whether nothing is
+	for i := len(ps) - 1; i >= 0; i-- {
+		p := ps[i]
+		if !p.judged() || p.hidden {
+			continue
+		}
+		if p.kind == pipeline.Heading {
+			switch {
+			case p.keep && end:
+				p.keep = false
+			case !p.keep && next && p.level > 1 && p.scope.hints&hintAway == 0 && p.linked*2 <= p.weight && !listHeading(p.text):
+				p.keep = true
+			}
+		}
+		next = p.keep
+		end = end && !p.keep
 	}
 }
 

@@ -129,6 +129,7 @@ func (e *Extractor) finish(s *sheet) (*pipeline.Document, error) {
 	if title == "" {
 		title = firstLine(kept)
 	}
+	kept = joinItems(kept)
 	outline(kept)
 	d.Title = pipeline.Block{Kind: pipeline.TitleBlock, Text: plainText(title)}
 	d.Sections = sections(kept)

@@ -48,7 +48,11 @@ func outline(ps []*piece) {
 		groups[c.look] = append(groups[c.look], c)
 	}
 	var taken []look
+	marked := realHeadings(ps) >= enoughHeadings
 	for _, l := range order {
+		if marked && l.num == noNumber {
+			continue
+		}
 		if convincing(l, groups[l], ps) {
 			taken = append(taken, l)
 		}
@@ -60,6 +64,25 @@ func outline(ps []*piece) {
 			p.kind, p.level, p.depth = pipeline.Heading, fakeLevel+levels[l], 0
 		}
 	}
+}
+
+// enoughHeadings is how many real headings show that an article's author, or
+// the editor used, knows how to mark them. Bold lines then stress something.
+const enoughHeadings = 3
+
+// realHeadings counts the headings of the page's markup that stand over prose.
+func realHeadings(ps []*piece) (n int) {
+	over := false
+	for _, p := range ps {
+		switch {
+		case p.kind == pipeline.Heading:
+			over = p.level > 1
+		case over && p.prose():
+			n++
+			over = false
+		}
+	}
+	return n
 }
 
 // candidates are the short lines that stand out and are followed by text.
