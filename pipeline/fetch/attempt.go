@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
@@ -46,8 +47,8 @@ const (
 	lastWait  = 30 * time.Second
 )
 
-func backOff(retry int) time.Duration {
-	d := min(firstWait<<min(retry, 10), lastWait)
+func (c *Client) backOff(retry int) time.Duration {
+	d := min(c.firstWait<<min(retry, 10), lastWait)
 	return d - time.Duration(rand.Int64N(int64(d)/2))
 }
 
@@ -69,21 +70,25 @@ func (f *Fetcher) ask(ctx context.Context, h *hop, attempts *int) (*answer, erro
 			return nil, context.Cause(ctx)
 		}
 		last := *attempts > f.retries
-		wait := backOff(*attempts - 1)
+		wait := f.client.backOff(*attempts - 1)
+		if err == nil {
+			g.reached(true)
+		}
 		switch {
 		case err != nil:
 			if last || !passing(err) {
-				return nil, failed(err, *attempts)
+				g.reached(!isDial(err))
+				return nil, f.failed(err, *attempts)
 			}
 		case busy(a.status):
 			if again, ok := retryAfter(a.header, time.Now()); ok {
-				g.hold(again)
+				g.hold(again, asked)
 				if time.Until(again) > f.maxWait {
-					return nil, heldFault(&heldError{again})
+					return nil, heldFault(&heldError{asked, again})
 				}
 				wait = 0 // the gate keeps it
 			} else if a.status == http.StatusTooManyRequests || a.status == http.StatusServiceUnavailable {
-				g.hold(time.Now().Add(wait))
+				g.hold(time.Now().Add(wait), asked)
 				wait = 0
 			}
 			if last {
@@ -97,6 +102,15 @@ func (f *Fetcher) ask(ctx context.Context, h *hop, attempts *int) (*answer, erro
 			return nil, err
 		}
 	}
+}
+
+// asked is why a busy host is left alone.
+const asked = "the site asks for a pause"
+
+// isDial tells whether no connection was made.
+func isDial(err error) bool {
+	op, ok := errors.AsType[*net.OpError](err)
+	return ok && op.Op == "dial" && !errors.Is(err, errPrivate)
 }
 
 // busy tells which answers may be others the next time.
@@ -123,13 +137,16 @@ func retryAfter(h http.Header, now time.Time) (time.Time, bool) {
 		return now.Add(time.Duration(s) * time.Second), s > 0
 	}
 	at, err := http.ParseTime(v)
-	if err != nil || !at.After(now) {
+	if err != nil {
 		return time.Time{}, false
 	}
-	if at.Sub(now) > longest {
-		at = now.Add(longest)
+	// By the site's own clock, which may be wrong.
+	clock, err := http.ParseTime(h.Get("Date"))
+	if err != nil {
+		clock = now
 	}
-	return at, true
+	wait := min(at.Sub(clock), longest)
+	return now.Add(wait), wait > 0
 }
 
 // longest is how long one answer can have its host left alone: a program that
@@ -183,7 +200,9 @@ func (f *Fetcher) exchange(ctx context.Context, cancel context.CancelCauseFunc, 
 		b.drain()
 		return a, nil
 	}
-	a.body, err = b.read(h.max, h.cut)
+	if a.body, err = b.read(h.max, h.cut); err != nil && passing(err) {
+		err = &brokenError{err}
+	}
 	return a, err
 }
 
@@ -191,6 +210,12 @@ func (f *Fetcher) exchange(ctx context.Context, cancel context.CancelCauseFunc, 
 type lateError struct{ after time.Duration }
 
 func (e *lateError) Error() string { return fmt.Sprintf("took longer than %s", e.after) }
+
+// brokenError is a body that was cut short or cannot be unpacked.
+type brokenError struct{ err error }
+
+func (e *brokenError) Error() string { return e.err.Error() }
+func (e *brokenError) Unwrap() error { return e.err }
 
 // heldFault says when to come back.
 func heldFault(e *heldError) error {

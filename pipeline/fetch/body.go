@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -23,10 +22,7 @@ const (
 	freeBytes = 1 << 20
 )
 
-var (
-	errBomb  = fmt.Errorf("unpacks to more than %d times its size", maxRatio)
-	errEmpty = errors.New("the body is missing")
-)
+var errBomb = fmt.Errorf("unpacks to more than %d times its size", maxRatio)
 
 // sizeError is a body over the limit.
 type sizeError struct{ max int64 }
@@ -92,8 +88,9 @@ func (b *body) read(limit int64, cut bool) ([]byte, error) {
 	if length := b.resp.ContentLength; length > limit && !cut {
 		return nil, &sizeError{limit}
 	}
-	if !cut {
-		b.limit = limit
+	b.limit = limit
+	if cut {
+		b.limit = 2*limit + 64<<10 // what packs nothing endlessly ends too
 	}
 	var r io.Reader = b
 	if len(codings) > 0 {

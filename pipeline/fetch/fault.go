@@ -1,13 +1,14 @@
 package fetch
 
 import (
-	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -23,8 +24,12 @@ func code(err error) pipeline.FaultCode {
 	switch {
 	case errors.Is(err, errPrivate):
 		return pipeline.Denied
-	case is[*sizeError](err), is[codingError](err), errors.Is(err, errBomb), is[*tls.CertificateVerificationError](err), headerTooLarge(err):
+	case is[*sizeError](err), is[codingError](err), errors.Is(err, errBomb), errors.Is(err, zstd.ErrWindowSizeExceeded),
+		is[*tls.CertificateVerificationError](err), headerTooLarge(err):
 		return pipeline.Invalid
+	}
+	if p, ok := errors.AsType[*proxyError](err); ok && (p.status == http.StatusProxyAuthRequired || p.status == http.StatusForbidden) {
+		return pipeline.Denied
 	}
 	if dns, ok := errors.AsType[*net.DNSError](err); ok && dns.IsNotFound {
 		return pipeline.NotFound
@@ -44,28 +49,35 @@ func headerTooLarge(err error) bool {
 }
 
 // failed is the fault of an attempt that is not made again.
-func failed(err error, attempts int) error {
-	f := &pipeline.Fault{Code: code(err)}
+func (f *Fetcher) failed(err error, attempts int) error {
+	fault := &pipeline.Fault{Code: code(err)}
 	switch {
-	case f.Code == pipeline.Denied:
-		f.Msg, f.Hint = errPrivate.Error(), "set allow_private: true for this source if that is what you want"
-	case f.Code == pipeline.NotFound:
-		f.Msg, f.Hint = "its host is not known", "check the spelling of the address"
+	case is[*proxyError](err):
+		fault.Msg, fault.Hint = err.Error()+" and did not connect", "look at the address, user name and password of the proxy"
+	case fault.Code == pipeline.Denied:
+		fault.Msg, fault.Hint = errPrivate.Error(), "set allow_private: true for this source if that is what you want"
+	case fault.Code == pipeline.NotFound && f.proxy != nil && !f.private:
+		fault.Msg, fault.Hint = "its host is not known here", "hosts are looked up before the proxy is asked; allow_private: true leaves that to the proxy"
+	case fault.Code == pipeline.NotFound:
+		fault.Msg, fault.Hint = "its host is not known", "check the spelling of the address"
 	case is[*tls.CertificateVerificationError](err):
-		f.Msg, f.Err, f.Hint = "the site's certificate cannot be trusted", err, "tell the site, or wait until it is renewed"
+		fault.Msg, fault.Err, fault.Hint = "the site's certificate cannot be trusted", err, "tell the site, or wait until it is renewed"
 	case headerTooLarge(err):
-		f.Msg = "the header of the answer is larger than " + size(MaxHeaderBytes)
+		fault.Msg = "the header of the answer is larger than " + size(MaxHeaderBytes)
 	case is[*sizeError](err):
-		f.Msg, f.Hint = "the answer "+err.Error(), "exclude the page, or allow more if it is an article"
-	case f.Code == pipeline.Invalid, is[*lateError](err), is[*slowError](err):
-		f.Msg = "the answer " + err.Error()
+		fault.Msg, fault.Hint = "the answer "+err.Error(), "exclude the page, or allow more if it is an article"
+	case fault.Code == pipeline.Invalid, is[*lateError](err), is[*slowError](err):
+		fault.Msg = "the answer " + err.Error()
 	default:
-		f.Msg, f.Err, f.Hint = "could not be fetched", err, "try again later"
+		fault.Msg, fault.Err, fault.Hint = "could not be fetched", err, "try again later"
+		if is[*brokenError](err) {
+			fault.Msg = "the answer is cut short or garbled"
+		}
 		if attempts > 1 {
-			f.Msg = fmt.Sprintf("could not be fetched in %d attempts", attempts)
+			fault.Msg += fmt.Sprintf(", in %d attempts", attempts)
 		}
 	}
-	return f
+	return fault
 }
 
 // statusFault is nil for an answer that was asked for.
@@ -126,7 +138,7 @@ func via(r *Response, err error) error {
 // send back what it was sent.
 func (f *Fetcher) scrub(err error) error {
 	fault, ok := errors.AsType[*pipeline.Fault](err)
-	if !ok || errors.Is(err, context.Canceled) {
+	if !ok {
 		return err
 	}
 	clean := func(s string) string {

@@ -52,10 +52,12 @@ type Client struct {
 	version string
 	notice  func(where, message string)
 
-	resolver *net.Resolver
-	guard    func(network, address string) error // refuses what is no public address; replaced by tests
-	tune     func(*http.Transport)               // nil but in tests
-	drip     drip
+	// Replaced by tests:
+	resolver  *net.Resolver
+	guard     func(network, address string) error // refuses what is no public address
+	tune      func(*http.Transport)               // nil
+	firstWait time.Duration
+	drip      drip
 
 	mu         sync.Mutex
 	gates      map[string]*gate
@@ -66,7 +68,7 @@ type Client struct {
 // New returns a client.
 func New(o Options) *Client {
 	c := &Client{
-		notice: o.Notice, resolver: net.DefaultResolver, guard: publicOnly(), drip: drip{bytes: 1 << 10, window: 30 * time.Second},
+		notice: o.Notice, resolver: net.DefaultResolver, guard: publicOnly(), firstWait: firstWait, drip: drip{bytes: 1 << 10, window: 30 * time.Second},
 		gates: map[string]*gate{}, robots: map[robotsKey]*robotsEntry{}, transports: map[transportKey]*http.Transport{},
 	}
 	if v := strings.TrimPrefix(o.Version, "v"); v != "" && httpguts.ValidHeaderFieldName(v) {

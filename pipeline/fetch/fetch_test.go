@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -12,7 +13,7 @@ func TestGet_RefusesPrivateAddresses(t *testing.T) {
 	reached := false
 	srv := serve(t, http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached = true }))
 	port := srv.URL[strings.LastIndexByte(srv.URL, ':'):]
-	f := view(t, New(Options{}), Settings{})
+	f := view(t, New(Options{}), Settings{Pace: new(time.Duration(0))})
 	for _, host := range []string{
 		"127.0.0.1", "localhost", "127.9.9.9", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]",
 		"[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[2001:0:7f00:1::]", "[fe80::1]", "[fc00::1]", "[ff02::1]", "[::]",

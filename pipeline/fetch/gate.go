@@ -17,9 +17,19 @@ type gate struct {
 	running  int
 	next     time.Time // when the next request may start
 	until    time.Time // the host asked to be left alone until then
+	why      string    // says so
+	lost     int       // requests in a row that could not connect
 	queue    []*turn
 	timer    *time.Timer
 }
+
+// A host that could not be connected to for maxLost requests in a row, each
+// with its retries, is left alone for lostFor: a site that is down is not
+// asked for each of its pages.
+const (
+	maxLost = 3
+	lostFor = 10 * time.Minute
+)
 
 // turn is one request waiting.
 type turn struct {
@@ -28,10 +38,13 @@ type turn struct {
 }
 
 // heldError tells that a host is left alone for longer than the caller waits.
-type heldError struct{ until time.Time }
+type heldError struct {
+	why   string
+	until time.Time
+}
 
 func (e *heldError) Error() string {
-	return fmt.Sprintf("the site asks to be left alone until %s", e.until.UTC().Format(time.RFC3339))
+	return fmt.Sprintf("%s: left alone until %s", e.why, e.until.UTC().Format(time.RFC3339))
 }
 
 // gate returns that of a host.
@@ -69,7 +82,7 @@ func (g *gate) enter(ctx context.Context, patience time.Duration) error {
 	g.mu.Lock()
 	if time.Until(g.until) > patience {
 		defer g.mu.Unlock()
-		return &heldError{g.until}
+		return &heldError{g.why, g.until}
 	}
 	g.queue = append(g.queue, t)
 	g.advance()
@@ -107,20 +120,38 @@ func (g *gate) leave() {
 	g.advance()
 }
 
-// hold leaves the host alone until then. Whoever is not patient enough goes
-// at once.
-func (g *gate) hold(until time.Time) {
+// hold leaves the host alone until then, and says why. Whoever is not patient
+// enough goes at once.
+func (g *gate) hold(until time.Time, why string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	g.holdLocked(until, why)
+}
+
+// reached says whether a request could connect, when there are no more
+// retries.
+func (g *gate) reached(ok bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if ok {
+		g.lost = 0
+		return
+	}
+	if g.lost++; g.lost >= maxLost {
+		g.holdLocked(time.Now().Add(lostFor), "the site cannot be reached")
+	}
+}
+
+func (g *gate) holdLocked(until time.Time, why string) {
 	if !until.After(g.until) {
 		return
 	}
-	g.until = until
+	g.until, g.why = until, why
 	g.queue = slices.DeleteFunc(g.queue, func(t *turn) bool {
 		if time.Until(until) <= t.patience {
 			return false
 		}
-		t.ready <- &heldError{until}
+		t.ready <- &heldError{why, until}
 		return true
 	})
 }

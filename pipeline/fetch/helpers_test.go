@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -30,7 +31,9 @@ func impatient(t *testing.T, s Settings) *Fetcher {
 	if s.Retries == nil {
 		s.Retries = new(0)
 	}
-	return view(t, New(Options{}), s)
+	c := New(Options{})
+	c.firstWait = time.Millisecond
+	return view(t, c, s)
 }
 
 func view(t *testing.T, c *Client, s Settings) *Fetcher {
@@ -89,7 +92,10 @@ func (n *network) host(t *testing.T, name string, h http.Handler) {
 	n.hosts[name+":80"] = p
 	srv := &http.Server{Handler: h}
 	go srv.Serve(p)
-	t.Cleanup(func() { srv.Close() })
+	t.Cleanup(func() {
+		srv.Close()
+		time.Sleep(time.Minute) // handlers see that they are alone
+	})
 }
 
 // client returns a client of this network.
@@ -112,4 +118,12 @@ func (n *network) client(t *testing.T, o Options) *Client {
 	}
 	t.Cleanup(c.Close)
 	return c
+}
+
+// refuse connects to nothing and counts.
+func refuse(dials *int) func(context.Context, string, string) (net.Conn, error) {
+	return func(_ context.Context, network, _ string) (net.Conn, error) {
+		*dials++
+		return nil, &net.OpError{Op: "dial", Net: network, Err: syscall.ECONNREFUSED}
+	}
 }

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 
+	"golang.org/x/net/http/httpguts"
+
 	"github.com/wordferry/wordferry/pipeline"
 )
 
@@ -79,10 +81,12 @@ func (r *Response) NoIndex() bool {
 	for _, line := range r.Header.Values("X-Robots-Tag") {
 		ours := true
 		for part := range strings.SplitSeq(strings.ToLower(line), ",") {
-			if agent, rest, ok := strings.Cut(part, ":"); ok && !strings.HasPrefix(strings.TrimSpace(agent), "unavailable_after") {
-				// A name holds for what follows it on the line.
-				agent = strings.TrimSpace(agent)
-				ours, part = agent == strings.ToLower(product), rest
+			if agent, rest, ok := strings.Cut(part, ":"); ok {
+				switch agent = strings.TrimSpace(agent); {
+				case !httpguts.ValidHeaderFieldName(agent), strings.HasPrefix(agent, "max-"), agent == "unavailable_after":
+				default: // a name, which holds for what follows on the line
+					ours, part = agent == strings.ToLower(product), rest
+				}
 			}
 			if p := strings.TrimSpace(part); ours && (p == "noindex" || p == "none") {
 				return true

@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
@@ -60,13 +61,19 @@ func (c *Client) transport(key transportKey, proxy *url.URL) *http.Transport {
 		ResponseHeaderTimeout:  30 * time.Second,
 		IdleConnTimeout:        60 * time.Second,
 		MaxResponseHeaderBytes: MaxHeaderBytes,
-		MaxIdleConns:           100,
-		MaxIdleConnsPerHost:    4,
+		MaxIdleConns:           256,
+		MaxIdleConnsPerHost:    64, // parallel is kept by the gates
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // decoded here, with limits
 	}
 	if proxy != nil {
 		t.Proxy = http.ProxyURL(proxy)
+		t.OnProxyConnectResponse = func(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
+			if resp.StatusCode != http.StatusOK {
+				return &proxyError{resp.StatusCode}
+			}
+			return nil
+		}
 	}
 	if c.tune != nil {
 		c.tune(t)
@@ -74,6 +81,11 @@ func (c *Client) transport(key transportKey, proxy *url.URL) *http.Transport {
 	c.transports[key] = t
 	return t
 }
+
+// proxyError is a proxy that does not connect.
+type proxyError struct{ status int }
+
+func (e *proxyError) Error() string { return fmt.Sprintf("the proxy answered %d", e.status) }
 
 // checkTarget looks up a host that a proxy is about to be asked for and
 // refuses it if any of its addresses is not public. The proxy looks the name
