@@ -84,7 +84,7 @@ func hostname(host string) (string, error) {
 		return ip.String(), nil
 	}
 	if host == "" || len(host) > 253 || strings.ContainsFunc(host, func(r rune) bool {
-		return r <= ' ' || r >= 0x7f || strings.ContainsRune(`"#%/:<>?@[\]^|`+"`{}", r)
+		return r <= ' ' || r >= 0x7f || strings.ContainsRune(`"#%*/:<>?@[\]^|`+"`{}", r)
 	}) {
 		return "", wrong
 	}

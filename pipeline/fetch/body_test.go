@@ -472,6 +472,7 @@ func TestHTTP_EndlessHeaderEnds(t *testing.T) {
 			}
 			go func() {
 				defer c.Close()
+				c.Read(make([]byte, 4096))
 				io.WriteString(c, "HTTP/1.1 200 OK\r\n")
 				for i := 0; ; i++ {
 					if _, err := fmt.Fprintf(c, "X-%d: %s\r\n", i, strings.Repeat("x", 500)); err != nil {

@@ -200,7 +200,7 @@ func TestGuard_OpenConnectionsAreNotLent(t *testing.T) {
 	srv := serve(t, text("inner"))
 	c := New(Options{})
 	open := view(t, c, Settings{AllowPrivate: true, IgnoreRobots: true, Pace: new(time.Duration(0))})
-	closed := view(t, c, Settings{IgnoreRobots: true})
+	closed := view(t, c, Settings{IgnoreRobots: true, Pace: new(time.Duration(0))})
 	if _, err := open.Get(t.Context(), Request{Address: srv.URL}); err != nil {
 		t.Fatal(err)
 	}

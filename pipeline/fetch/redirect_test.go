@@ -213,7 +213,7 @@ func TestHeader_DoesNotFollowFromHTTPSToHTTP(t *testing.T) {
 func TestHeader_NamesTheProgramAndAContact(t *testing.T) {
 	var got http.Header
 	srv := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { got = r.Header }))
-	f := view(t, New(Options{Version: "v1.2.3"}), Settings{AllowPrivate: true, Contact: "crawl@example.org"})
+	f := view(t, New(Options{Version: "v1.2.3"}), Settings{AllowPrivate: true, IgnoreRobots: true, Contact: "crawl@example.org"})
 	if _, err := f.Get(t.Context(), Request{Address: srv.URL, Accept: Image}); err == nil {
 		if want := "Wordferry/1.2.3 (+https://github.com/wordferry/wordferry; crawl@example.org)"; got.Get("User-Agent") != want || f.UserAgent() != want {
 			t.Errorf("User-Agent is %q", got.Get("User-Agent"))
