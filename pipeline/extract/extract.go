@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/andybalholm/cascadia"
@@ -19,7 +20,7 @@ const MaxBody = 16 << 20
 
 // version of the rules in this package: raised when the same page may give
 // another document.
-const version = "house/4"
+const version = "house/5"
 
 // Rules are the CSS selectors of one source. The zero value finds everything
 // by itself.
@@ -31,6 +32,7 @@ type Rules struct {
 	Next   string   // the link to the article's next page
 	Links  string   // on a list: the links to articles, or what holds them
 	Remove []string // what is taken out before anything else is looked at
+	Keep   []string // what belongs to the article whatever it looks like
 
 	Lang language.Tag // of the text; the zero value detects it
 }
@@ -43,12 +45,14 @@ type Extractor struct {
 	title, body, author, date, next cascadia.SelectorGroup
 	links                           cascadia.SelectorGroup
 	remove                          []cascadia.SelectorGroup
+	keep                            cascadia.SelectorGroup
 	model                           *model
 }
 
 // New compiles the rules. A selector that is no CSS is a fault of code
 // Invalid that names it.
 func New(r Rules) (*Extractor, error) {
+	r.Remove, r.Keep = written(r.Remove), written(r.Keep)
 	e := &Extractor{rules: r, model: &learnt}
 	for _, s := range []struct {
 		name, css string
@@ -68,9 +72,14 @@ func New(r Rules) (*Extractor, error) {
 		if err != nil {
 			return nil, err
 		}
-		if sel != nil {
-			e.remove = append(e.remove, sel)
+		e.remove = append(e.remove, sel)
+	}
+	for i, css := range r.Keep {
+		sel, err := compile(fmt.Sprintf("keep[%d]", i), css)
+		if err != nil {
+			return nil, err
 		}
+		e.keep = append(e.keep, sel...)
 	}
 	r.Next, r.Links = "", "" // they lead to other pages
 	text, err := json.Marshal(r)
@@ -80,6 +89,11 @@ func New(r Rules) (*Extractor, error) {
 	sum := sha256.Sum256(text)
 	e.id = version + ":" + hex.EncodeToString(sum[:4])
 	return e, nil
+}
+
+// written leaves out selectors that are empty.
+func written(css []string) []string {
+	return slices.DeleteFunc(slices.Clone(css), func(s string) bool { return strings.TrimSpace(s) == "" })
 }
 
 func compile(name, css string) (cascadia.SelectorGroup, error) {

@@ -3,6 +3,8 @@ package extract_test
 import (
 	"context"
 	"fmt"
+	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -138,4 +140,66 @@ func checkText(x pipeline.Text) error {
 		}
 	}
 	return nil
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		`<link rel=canonical href=/a><link rel=next href=/a_2><meta name=robots content=none><p>x <a href=/b/2>2</a><a href="//[::1">y</a>`,
+		`<base href="http://b.example/"><nav><a href="?page=2">Next</a></nav><a href="#x">z</a><a href="/b/c_2.html">下一页</a>`,
+	} {
+		f.Add([]byte(s))
+	}
+	e, err := extract.New(extract.Rules{Links: "div a, p"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		r, err := e.Read(context.Background(), pipeline.Item{URI: "https://a.example/b/c.html", MediaType: "text/html", Charset: "utf-8", Body: body})
+		if err != nil {
+			return
+		}
+		all := []string{r.Next, r.Canonical, r.AMP, r.Older}
+		for _, l := range r.Links {
+			all = append(all, l.Address)
+		}
+		for _, s := range all {
+			if u, err := url.Parse(s); s != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Fragment != "") {
+				t.Fatalf("address %q", s)
+			}
+		}
+		if r.Next != "" && !strings.HasPrefix(r.Next, "https://a.example/b/c") && !strings.HasPrefix(r.Next, "http://a.example/b/c") {
+			t.Fatalf("next page %q", r.Next)
+		}
+		if !slices.IsSorted(r.Lines) {
+			t.Fatal("lines do not ascend")
+		}
+	})
+}
+
+func FuzzExplain(f *testing.F) {
+	for _, s := range []string{
+		`<div class="story x-1"><h1 id=t>T</h1><p class=a>Read <a href=/g>the <b>guide</b></a>.<br>Then go on.</p><p class=a>More of it.</p></div><nav>x</nav>`,
+		`<article itemprop=articleBody><p>a</p><svg><a class=q>b</a></svg><table><tr><td class=c>d</table></article><font>e`,
+	} {
+		f.Add([]byte(s))
+	}
+	e, err := extract.New(extract.Rules{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		x, err := e.Explain(context.Background(), pipeline.Item{URI: "https://a.example/b/c.html", MediaType: "text/html", Charset: "utf-8", Body: body})
+		if err != nil && pipeline.CodeOf(err) != pipeline.Invalid {
+			t.Fatal(err)
+		}
+		all := []string{x.Title.Selector, x.Body.Selector, x.Author.Selector, x.Date.Selector}
+		for _, p := range x.Pieces {
+			all = append(all, p.Selector)
+		}
+		for _, s := range all {
+			if _, err := extract.New(extract.Rules{Body: s}); err != nil {
+				t.Fatalf("selector %q: %v", s, err)
+			}
+		}
+	})
 }

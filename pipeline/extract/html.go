@@ -2,7 +2,9 @@ package extract
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
@@ -28,9 +30,14 @@ func (e *Extractor) html(ctx context.Context, it pipeline.Item) (*pipeline.Docum
 type sheet struct {
 	pg    *page
 	d     *pipeline.Document // its metadata
-	ps    []*piece           // of the page and those that follow it
-	own   int                // how many of them are the page's own
+	cuts  []cut              // the page, and those that follow it
 	title string
+}
+
+// cut is a page cut into pieces.
+type cut struct {
+	pg *page
+	ps []*piece
 }
 
 func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*sheet, error) {
@@ -49,19 +56,21 @@ func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*she
 	title = pg.settleTitle(title, ps)
 	dropChrome(ps)
 	dropTemplate(ps, it.Repeated, title)
+	e.restore(pg, ps)
 	pg.bylineIn(ps, &d.Meta)
-	s := &sheet{pg: pg, d: d, ps: ps, own: len(ps), title: title}
+	s := &sheet{pg: pg, d: d, cuts: []cut{{pg, ps}}, title: title}
 	for _, next := range it.Next {
 		more, err := e.furtherPage(ctx, next, d, title)
 		if err != nil {
 			return nil, err
 		}
-		s.ps = append(s.ps, more...)
+		s.cuts = append(s.cuts, more)
+		ps = append(ps, more.ps...)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	d.Summary.Text = pg.summary(s.ps)
+	d.Summary.Text = pg.summary(ps)
 	return s, nil
 }
 
@@ -77,6 +86,9 @@ func (e *Extractor) article(pg *page, d *pipeline.Document) ([]*piece, error) {
 	if len(from) == 0 {
 		return nil, fault(pg.item, "no article text found", "no element matches the body selector "+e.rules.Body+"; look at the page and change the selector", nil)
 	}
+	if e.keep != nil {
+		from = outermost(pg.root, slices.Concat(e.body, e.keep), nil)
+	}
 	ps := pg.pieces(from, e.removed(from, d))
 	for _, p := range ps {
 		p.keep = !p.hidden
@@ -85,38 +97,41 @@ func (e *Extractor) article(pg *page, d *pipeline.Document) ([]*piece, error) {
 }
 
 // furtherPage takes the text of one of the further pages of an article.
-func (e *Extractor) furtherPage(ctx context.Context, it pipeline.Item, d *pipeline.Document, title string) ([]*piece, error) {
+func (e *Extractor) furtherPage(ctx context.Context, it pipeline.Item, d *pipeline.Document, title string) (cut, error) {
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return cut{}, err
 	}
 	if err := tooLarge(it); err != nil {
-		return nil, err
+		return cut{}, err
 	}
 	pg, err := parse(it)
 	if err != nil {
-		return nil, err
+		return cut{}, err
 	}
 	ps, err := e.article(pg, d)
 	if err != nil {
-		return nil, err
+		return cut{}, err
 	}
 	pg.titleFixed = true
 	pg.settleTitle(title, ps)
 	dropChrome(ps)
 	dropTemplate(ps, it.Repeated, title)
-	return ps, nil
+	e.restore(pg, ps)
+	return cut{pg, ps}, nil
 }
 
 // finish makes sections of the pieces that are kept and lists the others.
 func (e *Extractor) finish(s *sheet) (*pipeline.Document, error) {
-	pg, d, ps, title := s.pg, s.d, s.ps, s.title
-	d.Dropped = append(d.Dropped, dropped(ps)...)
+	pg, d, title := s.pg, s.d, s.title
 	var kept []*piece
 	text := 0
-	for _, p := range ps {
-		if p.keep {
-			kept = append(kept, p)
-			text += p.weight
+	for _, c := range s.cuts {
+		d.Dropped = append(d.Dropped, c.dropped()...)
+		for _, p := range c.ps {
+			if p.keep {
+				kept = append(kept, p)
+				text += p.weight
+			}
 		}
 	}
 	if text == 0 {
@@ -149,22 +164,6 @@ func newDocument(it pipeline.Item, pg *page) *pipeline.Document {
 	return d
 }
 
-// removed finds what the Remove selectors name and lists it as dropped.
-func (e *Extractor) removed(from []*html.Node, d *pipeline.Document) map[*html.Node]bool {
-	skip := map[*html.Node]bool{}
-	for i, sel := range e.remove {
-		for _, top := range from {
-			for _, n := range outermost(top, sel, skip) {
-				skip[n] = true
-				d.Dropped = append(d.Dropped, pipeline.Dropped{
-					Reason: "selector", Rule: "remove: " + e.rules.Remove[i], Selector: selector(n), Text: clip(innerText(n, 2000), 200),
-				})
-			}
-		}
-	}
-	return skip
-}
-
 // configured reads title, author and date where selectors say.
 func (e *Extractor) configured(pg *page, d *pipeline.Document, title *string) {
 	if e.title != nil {
@@ -184,14 +183,21 @@ func (e *Extractor) configured(pg *page, d *pipeline.Document, title *string) {
 	}
 	if e.date != nil {
 		if n := cascadia.Query(pg.root, e.date); n != nil {
-			for _, s := range []string{attr(n, "datetime"), attr(n, "content"), innerText(n, 400)} {
-				if t, ok := findDate(s); ok {
-					d.Meta.Published = t
-					break
-				}
+			if t, ok := momentIn(n); ok {
+				d.Meta.Published = t
 			}
 		}
 	}
+}
+
+// momentIn reads the date that an element gives.
+func momentIn(n *html.Node) (time.Time, bool) {
+	for _, s := range []string{attr(n, "datetime"), attr(n, "content"), innerText(n, 400)} {
+		if t, ok := findDate(s); ok {
+			return t, true
+		}
+	}
+	return time.Time{}, false
 }
 
 func contentOf(n *html.Node) string {
@@ -234,29 +240,6 @@ func firstLine(ps []*piece) string {
 		}
 	}
 	return ""
-}
-
-// dropped lists what is not kept, neighbours with one reason as one.
-func dropped(ps []*piece) []pipeline.Dropped {
-	var out []pipeline.Dropped
-	var last *piece
-	for _, p := range ps {
-		if p.keep || p.text == "" {
-			if p.keep {
-				last = nil
-			}
-			continue
-		}
-		if last != nil && last.reason == p.reason && last.rule == p.rule {
-			if d := &out[len(out)-1]; len(d.Text) < 600 {
-				d.Text = clip(d.Text+" "+p.text, 200)
-			}
-			continue
-		}
-		out = append(out, pipeline.Dropped{Reason: p.reason, Rule: p.rule, Selector: selector(p.scope.el), Text: clip(p.text, 200)})
-		last = p
-	}
-	return out
 }
 
 // sections makes the document's sections of the pieces of the article.

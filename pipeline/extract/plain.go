@@ -26,7 +26,7 @@ func (e *Extractor) plain(ctx context.Context, it pipeline.Item) (*pipeline.Docu
 	title := pg.settleTitle("", ps)
 	dropChrome(ps)
 	pg.bylineIn(ps, &d.Meta)
-	return e.finish(&sheet{pg: pg, d: d, ps: ps, title: title})
+	return e.finish(&sheet{pg: pg, d: d, cuts: []cut{{pg, ps}}, title: title})
 }
 
 // plainPieces makes a piece of each paragraph of a text.

@@ -76,7 +76,7 @@ func (e *Extractor) Read(ctx context.Context, it pipeline.Item) (Reading, error)
 	if err != nil {
 		return r, ctx.Err() // no article: the rest stands
 	}
-	r.Lines = lineHashes(s.ps[:s.own], s.title)
+	r.Lines = lineHashes(s.cuts[0].ps, s.title)
 	if d, err := e.finish(s); err == nil {
 		r.Text = textDigest(d)
 	}
