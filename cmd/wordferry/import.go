@@ -268,7 +268,7 @@ func (m *importer) read(ctx context.Context, it pipeline.Item) (source.Reading, 
 	m.mu.Lock()
 	m.lines[it.URI] = r.Lines
 	m.mu.Unlock()
-	out := source.Reading{Next: r.Next, Canonical: r.Canonical, NoIndex: r.NoIndex, Older: r.Older, Text: r.Text, Lines: r.Lines}
+	out := source.Reading{Next: r.Next, Canonical: r.Canonical, NoIndex: r.NoIndex, Older: r.Older, Text: r.Text}
 	for _, l := range r.Links {
 		out.Links = append(out.Links, source.Link{Address: l.Address, Text: l.Text})
 	}

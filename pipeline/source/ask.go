@@ -60,13 +60,12 @@ type Link struct {
 
 // Reading is what a page says of itself. What a page does not say is zero.
 type Reading struct {
-	Next      string              // absolute address of the article's next page
-	Canonical string              // absolute address that the page names as its own
-	NoIndex   bool                // its markup asks not to be indexed
-	Links     []Link              // of a list page, in page order
-	Older     string              // absolute address of a list's next page, with older articles
-	Text      pipeline.Digest     // of the text as extracted
-	Lines     []pipeline.LineHash // of the page, in any order, may repeat
+	Next      string          // absolute address of the article's next page
+	Canonical string          // absolute address that the page names as its own
+	NoIndex   bool            // its markup asks not to be indexed
+	Links     []Link          // of a list page, in page order
+	Older     string          // absolute address of a list's next page, with older articles
+	Text      pipeline.Digest // of the text as extracted
 }
 
 // Reader reads a page: it.Load gives its bytes, it.Digest tells them apart, so

@@ -42,7 +42,7 @@ type Assets struct {
 
 // Asset is a file that is kept.
 type Asset struct {
-	Address      string          `json:"address"`
+	Address      string          `json:"address"` // as Keep was asked for it; in the file, as it was fetched
 	Fetched      time.Time       `json:"fetched"`
 	MediaType    string          `json:"type"` // as its bytes say
 	ETag         string          `json:"etag,omitempty"`
@@ -60,15 +60,13 @@ type keeping struct {
 }
 
 // Keep returns the files at the addresses, fetching those that are not at
-// hand, in the order of the addresses, each once. A file that cannot be asked
+// hand, in the order of the addresses, each address once. A file that cannot be asked
 // for again is the one at hand. What cannot be kept is left out and has an
 // error, a fault that names the address. When ctx ends both are incomplete.
 func (a *Assets) Keep(ctx context.Context, addresses []string) ([]Asset, []error) {
 	var unique []string
-	seen := map[string]bool{}
 	for _, address := range addresses {
-		if key := assetKey(address); !seen[key] {
-			seen[key] = true
+		if !slices.Contains(unique, address) {
 			unique = append(unique, address)
 		}
 	}
@@ -78,6 +76,7 @@ func (a *Assets) Keep(ctx context.Context, addresses []string) ([]Asset, []error
 	for i, address := range unique {
 		g.Go(func() error {
 			kept[i], errs[i] = a.once(ctx, address)
+			kept[i].Address = address
 			return nil
 		})
 	}

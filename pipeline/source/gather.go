@@ -140,7 +140,7 @@ func (s *session) furtherPages(ctx context.Context, a *article, asked bool) erro
 			wanted: s.Refresh != Never && a.gone == nil && (snap == nil || asked),
 		})
 		if gone != nil {
-			s.notice(next.String(), &pipeline.Fault{Code: pipeline.NotFound, Msg: "the article " + a.address + " names this as its next page, and it is not there"})
+			s.tell(noFollow, next.String(), &pipeline.Fault{Code: pipeline.NotFound, Msg: noFollow + ": " + a.address})
 			break
 		}
 		if err != nil {

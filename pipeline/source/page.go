@@ -74,7 +74,7 @@ func (s *session) page(ctx context.Context, p pageAsk) (got pageGot, gone *Gone,
 	case got.snap == nil:
 		return got, nil, err
 	}
-	s.notice(p.address, &pipeline.Fault{Code: mark.Code, Msg: "could not be asked for again, its snapshot is used: " + mark.Msg, Hint: mark.Hint})
+	s.tell(notAsked, p.address, &pipeline.Fault{Code: mark.Code, Msg: notAsked + ": " + mark.Msg, Hint: mark.Hint})
 	return got, nil, nil
 }
 

@@ -53,7 +53,7 @@ type page struct {
 
 // plan puts together what is asked for: the addresses that people gave, what
 // the lists name, and what was imported before.
-func (s *session) plan(k kind, listed []entry) ([]*article, error) {
+func (s *session) plan(listed []entry) ([]*article, error) {
 	var arts []*article
 	byKey := map[string]*article{}
 	add := func(address, key string) *article {
@@ -68,7 +68,7 @@ func (s *session) plan(k kind, listed []entry) ([]*article, error) {
 		}
 		return a
 	}
-	for _, address := range k.explicit {
+	for _, address := range s.kind.explicit {
 		u, err := resolve(nil, address)
 		if err != nil {
 			arts = append(arts, &article{address: address, item: pipeline.Item{URI: address}, err: &pipeline.Fault{
@@ -84,19 +84,19 @@ func (s *session) plan(k kind, listed []entry) ([]*article, error) {
 			a.listed, a.date = &e.Listed, e.date()
 		}
 	}
-	if k.adopts != nil {
+	if s.kind.adopts != nil {
 		for _, name := range s.disk.names {
 			snap := s.disk.snaps[name]
 			u, err := url.Parse(snap.Address)
 			key := keyOfAddress(snap.Address)
-			if err != nil || s.disk.byKey[key] != name || !k.adopts(snap) || !s.filter.allows(u, nil) {
+			if err != nil || s.disk.byKey[key] != name || !s.kind.adopts(snap) || !s.filter.allows(u, nil) {
 				continue
 			}
 			add(snap.Address, key)
 		}
 	}
 	named := slices.DeleteFunc(slices.Clone(arts), func(a *article) bool { return a.err != nil })
-	if err := s.disk.name(named, k.adopts != nil); err != nil {
+	if err := s.disk.name(named, s.kind.adopts != nil); err != nil {
 		return nil, err
 	}
 	for _, a := range named {
@@ -151,7 +151,10 @@ func (s *session) wanted(a *article) bool {
 	case Missing, Never:
 		return false
 	case Changed:
-		return a.listed == nil || a.listed.Modified.IsZero() || latest(a.listed.Modified).After(s.lastAsked(a))
+		if a.listed == nil {
+			return a.explicit || s.kind.complete && len(s.faults) == 0 // why does its list not name it any more?
+		}
+		return a.listed.Modified.IsZero() || latest(a.listed.Modified).After(s.lastAsked(a))
 	}
 	return true
 }

@@ -16,15 +16,17 @@ import (
 // session is one import of a source under way.
 type session struct {
 	*Web
+	kind   kind
 	filter filter
 	disk   *shelf           // what is in the folder
 	before map[string]Mark  // of the round that was cut off
 	checks map[string]check // of the last round
 
 	mu     sync.Mutex
-	marks  map[string]Mark // of this round
-	faults []fault         // of lists, for people
-	kept   map[string]bool // list documents that were used, by name
+	marks  map[string]Mark    // of this round
+	faults []fault            // of lists, for people
+	many   map[string][]fault // what may befall many pages at once, by what it is
+	kept   map[string]bool    // list documents that were used, by name
 	asked  int
 	total  int
 }
@@ -44,8 +46,8 @@ type check struct {
 	LastModified string    `json:"last_modified,omitempty"`
 }
 
-func (w *Web) open(ctx context.Context) (*session, error) {
-	s := &session{Web: w, marks: map[string]Mark{}, kept: map[string]bool{}}
+func (w *Web) open(ctx context.Context, k kind) (*session, error) {
+	s := &session{Web: w, kind: k, marks: map[string]Mark{}, kept: map[string]bool{}, many: map[string][]fault{}}
 	var err error
 	if s.filter, err = newFilter(w.Include, w.Exclude); err != nil {
 		return nil, err

@@ -28,7 +28,7 @@ func (s *session) settle(arts []*article) ([]*article, error) {
 		s.fail(s.Name, &pipeline.Fault{
 			Code: pipeline.Invalid, Where: s.Name,
 			Msg:  fmt.Sprintf("%d of %d articles answer that they are gone or not to be indexed, all at once; none was withdrawn", vanished, known),
-			Hint: "look at the site; if they really are gone, run this source once with --withdraw",
+			Hint: "look at the site; if they really are gone, run once with --withdraw-all",
 		})
 	}
 	inner := map[string]bool{} // pages that are further pages of an article
@@ -43,7 +43,7 @@ func (s *session) settle(arts []*article) ([]*article, error) {
 			continue
 		}
 		if a.gone != nil && a.snap == nil && !a.explicit {
-			s.notice(a.address, &pipeline.Fault{Code: pipeline.NotFound, Msg: "a list names this page, and it is not there"})
+			s.tell(notThere, a.address, &pipeline.Fault{Code: pipeline.NotFound, Msg: notThere})
 			continue
 		}
 		if err := s.verdict(a, halt && a.known); err != nil {

@@ -28,7 +28,7 @@ type Sitemap struct {
 // Items yields the pages in the order of the sitemaps, then those that a
 // sitemap named once.
 func (m Sitemap) Items(ctx context.Context) iter.Seq2[pipeline.Item, error] {
-	return m.items(ctx, kind{adopts: func(*Snapshot) bool { return true }, discover: m.discover})
+	return m.items(ctx, kind{adopts: func(*Snapshot) bool { return true }, discover: m.discover, complete: true})
 }
 
 // branch is a sitemap to read.

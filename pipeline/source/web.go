@@ -41,14 +41,8 @@ type Web struct {
 	Read      Reader   // may be nil
 	Round     Round    // may be nil: nothing is remembered
 	Digests   Digester
-	Notice    func(where string, err error) // something that people should know and that leaves no article out; may be nil
+	Notice    func(where string, err error) // something that people should know and that leaves no article out; may be nil; not called from two goroutines at a time
 	Progress  func(asked, total int)        // articles looked after so far, and known of; may be nil
-}
-
-func (w *Web) notice(where string, err error) {
-	if w.Notice != nil {
-		w.Notice(where, err)
-	}
 }
 
 // kind is what the kinds differ in.
@@ -56,6 +50,7 @@ type kind struct {
 	explicit []string                                               // addresses of articles that people gave
 	adopts   func(*Snapshot) bool                                   // is this snapshot, which no list names any more, still an article of the source?
 	discover func(ctx context.Context, s *session) ([]entry, error) // asks the lists; errors end the import
+	complete bool                                                   // its lists name all articles, not just the newest
 }
 
 // items is the import of a source: its lists, then its articles, then what
@@ -84,7 +79,7 @@ func (w *Web) items(ctx context.Context, k kind) iter.Seq2[pipeline.Item, error]
 }
 
 func (w *Web) collect(ctx context.Context, k kind) (*session, []*article, error) {
-	s, err := w.open(ctx)
+	s, err := w.open(ctx, k)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -94,7 +89,7 @@ func (w *Web) collect(ctx context.Context, k kind) (*session, []*article, error)
 			return nil, nil, err
 		}
 	}
-	arts, err := s.plan(k, listed)
+	arts, err := s.plan(listed)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -104,6 +99,6 @@ func (w *Web) collect(ctx context.Context, k kind) (*session, []*article, error)
 	if arts, err = s.settle(arts); err != nil {
 		return nil, nil, err
 	}
-	repeated(arts)
+	s.sumUp()
 	return s, arts, s.close()
 }
