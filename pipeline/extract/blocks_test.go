@@ -71,7 +71,7 @@ func TestMarkupBecomesBlocks(t *testing.T) {
 		{"a bold heading is plain", "<h2><strong>A <i>b</i></strong></h2><p>a</p>", "heading 1: A <i1>b</i1>\nparagraph: a\n"},
 		{"nested lists", "<ol start=3><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ol><ul><li>e</ul>",
 			"list-item 1 number 3 start: a\nlist-item 2 start: b\nlist-item 2: c\nlist-item 1 number 4: d\nlist-item 1 start: e\n"},
-		{"a second paragraph of an item", "<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "list-item 1 start: a\nparagraph: b\nlist-item 1: c\n"},
+		{"a second paragraph of an item", "<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "list-item 1 start: a<br1/>b\nlist-item 1: c\n"},
 		{"quotes in quotes", "<blockquote><p>a</p><blockquote>b</blockquote></blockquote>", "quote 1: a\nquote 2: b\n"},
 		{"a table of data", "<table><tr><th>A</th><th>B</th></tr><tr><th>1</th><td rowspan=2>2<br>3</td></tr><tr><td>4</td></tr></table>",
 			"cell 0,0 head start: A\ncell 0,1 head: B\ncell 1,0 head: 1\ncell 1,1: 2<br1/>3\ncell 2,0: 4\n"},
