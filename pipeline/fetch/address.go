@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"errors"
+	"fmt"
 	"net"
 	"net/netip"
 	"net/url"
@@ -57,8 +58,22 @@ func check(u *url.URL) error {
 	case strings.Contains(host, ":"):
 		host = "[" + host + "]"
 	}
-	u.Host, u.Fragment, u.RawFragment = host, "", ""
+	u.Host, u.RawQuery, u.Fragment, u.RawFragment = host, query(u.RawQuery), "", ""
 	return nil
+}
+
+// query encodes what may not be sent as it is; net/url does so for paths
+// alone.
+func query(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7f || strings.IndexByte(`"<>`+"`", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // hostname is a host in lower case and ASCII. A number that only some

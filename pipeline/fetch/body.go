@@ -38,15 +38,16 @@ func (e *slowError) Error() string {
 
 // body reads the body of one answer and sees to it that it keeps coming.
 type body struct {
-	resp  *http.Response
-	wire  atomic.Int64 // bytes that came, before decompression
-	limit int64        // of wire; 0: none yet
-	timer *time.Timer
+	resp   *http.Response
+	cancel context.CancelCauseFunc
+	wire   atomic.Int64 // bytes that came, before decompression
+	limit  int64        // of wire; 0: none yet
+	timer  *time.Timer
 }
 
 // newBody begins to watch; cancel breaks the request off.
 func newBody(resp *http.Response, d drip, cancel context.CancelCauseFunc) *body {
-	b := &body{resp: resp}
+	b := &body{resp: resp, cancel: cancel}
 	var last int64
 	ready := make(chan struct{})
 	b.timer = time.AfterFunc(d.window, func() {
@@ -74,9 +75,17 @@ func (b *body) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// drain reads a little of a body that nobody wants, so that the connection
-// can be used again.
-func (b *body) drain() { io.CopyN(io.Discard, b, 16<<10) }
+// drain reads a little of a body that nobody wants, for a short while, so that
+// the connection can be used again.
+func (b *body) drain() {
+	const most = 16 << 10
+	if b.resp.ContentLength > most {
+		return
+	}
+	t := time.AfterFunc(time.Second, func() { b.cancel(nil) })
+	defer t.Stop()
+	io.CopyN(io.Discard, b, most)
+}
 
 // read returns the whole body, unpacked. A body longer than limit is refused,
 // or with cut ends there.

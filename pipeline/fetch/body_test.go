@@ -27,7 +27,7 @@ import (
 )
 
 // pack packs a body as Content-Encoding says.
-func pack(t *testing.T, coding string, body []byte) []byte {
+func pack(t testing.TB, coding string, body []byte) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	var w io.WriteCloser
@@ -163,7 +163,7 @@ func TestBody_LimitIsExact(t *testing.T) {
 }
 
 func TestBody_BombsEndEarly(t *testing.T) {
-	zeros := make([]byte, 64<<20)
+	zeros := make([]byte, 4<<20)
 	for coding, body := range map[string][]byte{
 		"gzip": pack(t, "gzip", zeros), "br": pack(t, "br", zeros), "zstd": pack(t, "zstd", zeros), "deflate": pack(t, "deflate", zeros),
 		"gzip, gzip": pack(t, "gzip", pack(t, "gzip", zeros)),
@@ -332,6 +332,26 @@ func TestBody_SlowDripBreaksOff(t *testing.T) {
 		wantCode(t, err, pipeline.Temporary)
 		if d := time.Since(began); d != 30*time.Second || asked != 1 || !strings.Contains(err.Error(), "less than 1 KB in 30s") {
 			t.Errorf("after %s, asked %d times: %v", d, asked, err)
+		}
+	})
+}
+
+func TestBody_OfAnErrorIsNotWaitedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		net := newNetwork()
+		net.host(t, "drip.example", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.WriteHeader(404)
+			for r.Context().Err() == nil {
+				w.Write([]byte("."))
+				w.(http.Flusher).Flush()
+				time.Sleep(100 * time.Millisecond)
+			}
+		}))
+		began := time.Now()
+		resp, err := view(t, net.client(t, Options{}), Settings{IgnoreRobots: true}).Get(t.Context(), Request{Address: "http://drip.example/"})
+		wantCode(t, err, pipeline.Gone)
+		if d := time.Since(began); d != time.Second || resp == nil || resp.Status != 404 {
+			t.Errorf("after %s: %+v", d, resp)
 		}
 	})
 }

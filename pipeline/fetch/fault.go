@@ -80,15 +80,16 @@ func (f *Fetcher) failed(err error, attempts int) error {
 	return fault
 }
 
-// statusFault is nil for an answer that was asked for.
-func statusFault(a *answer) error {
+// statusFault is nil for an answer that was asked for; unchanged tells whether
+// that may be 304.
+func statusFault(a *answer, unchanged bool) error {
 	f := &pipeline.Fault{Code: pipeline.Invalid, Msg: fmt.Sprintf("the site answered %d", a.status)}
 	// The site's own words for the status are outside text: not repeated.
 	if text := http.StatusText(a.status); text != "" {
 		f.Msg += " (" + text + ")"
 	}
 	switch s := a.status; {
-	case s == http.StatusOK, s == http.StatusNonAuthoritativeInfo, s == http.StatusNotModified:
+	case s == http.StatusOK, s == http.StatusNonAuthoritativeInfo, s == http.StatusNotModified && unchanged:
 		return nil
 	case s == http.StatusNotFound, s == http.StatusGone:
 		f.Code = pipeline.Gone

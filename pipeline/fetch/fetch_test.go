@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -90,9 +91,9 @@ func TestGet_TellsWhyAPageDidNotCome(t *testing.T) {
 		"/204": pipeline.Invalid, "/206": pipeline.Invalid, "/304": pipeline.Invalid, "/301": pipeline.Invalid,
 	} {
 		f := impatient(t, Settings{})
-		_, err := f.Get(t.Context(), Request{Address: srv.URL + path})
-		if fault := wantCode(t, err, want); fault.Where != srv.URL+path {
-			t.Errorf("%s is at %q", path, fault.Where)
+		resp, err := f.Get(t.Context(), Request{Address: srv.URL + path})
+		if fault := wantCode(t, err, want); fault.Where != srv.URL+path || resp == nil || "/"+strconv.Itoa(resp.Status) != path {
+			t.Errorf("%s is at %q: %+v", path, fault.Where, resp)
 		}
 	}
 }

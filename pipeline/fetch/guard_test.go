@@ -169,7 +169,7 @@ func TestGuard_RobotsRedirectToAPrivateAddress(t *testing.T) {
 	mux := http.NewServeMux()
 	c, port, reached := twoMachines(t, mux)
 	mux.HandleFunc("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, "http://127.0.0.1:"+port+"/robots.txt", 302)
+		http.Redirect(w, r, "http://127.0.0.1:"+port+"/robots.txt", http.StatusFound)
 	})
 	mux.HandleFunc("/page", text("public"))
 	_, err := view(t, c, Settings{Pace: new(time.Duration(0))}).Get(t.Context(), Request{Address: "http://127.0.0.2:" + port + "/page"})

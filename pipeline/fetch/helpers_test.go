@@ -63,7 +63,6 @@ func wantCode(t *testing.T, err error, want pipeline.FaultCode) *pipeline.Fault 
 // network is one without wires, for tests in which time is not real: hosts by
 // name, each with a real HTTP server behind it.
 type network struct {
-	mu    sync.Mutex
 	hosts map[string]*pipes
 }
 

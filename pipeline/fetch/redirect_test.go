@@ -88,7 +88,7 @@ func TestRedirect_ToTheSameAddressWithACookie(t *testing.T) {
 			return
 		}
 		http.SetCookie(w, &http.Cookie{Name: "seen", Value: "1"})
-		http.Redirect(w, r, r.URL.Path, 302)
+		http.Redirect(w, r, r.URL.Path, http.StatusFound)
 	}))
 	resp, err := impatient(t, Settings{IgnoreRobots: true}).Get(t.Context(), Request{Address: srv.URL + "/a"})
 	if err != nil || string(resp.Body) != "welcome" {
@@ -155,7 +155,7 @@ func TestHeader_GoesToItsHostsOnly(t *testing.T) {
 					w.Write([]byte("there"))
 					return
 				}
-				http.Redirect(w, r, to, 302)
+				http.Redirect(w, r, to, http.StatusFound)
 			}))
 		}
 		host("a.example", "http://evil.example/")

@@ -38,7 +38,7 @@ type Request struct {
 type Response struct {
 	Address   string     // after redirects
 	Redirects []Redirect // in order
-	Status    int        // 200, 203 or 304
+	Status    int        // 200, 203 or 304; another comes with a fault
 	Unchanged bool       // 304: the copy at hand is still right, and there is no Body
 	Header    http.Header
 	Body      []byte // decompressed as Content-Encoding says; a file that is itself compressed comes as it is
@@ -102,12 +102,13 @@ func (r *Response) NoIndex() bool {
 // What fails is a *pipeline.Fault: Gone for 404 and 410; Denied for what
 // robots.txt forbids, private addresses, 401, 403, 407 and 451; NotFound for a
 // host that does not exist; Temporary for 408, 429, 5xx, time-outs and
-// connections that break; Invalid for the rest. When ctx ends, its cause comes
-// as it is.
+// connections that break; Invalid for the rest. Where it was the site's answer
+// that is at fault, the Response comes along, without a body. When ctx ends,
+// its cause comes as it is.
 func (f *Fetcher) Get(ctx context.Context, r Request) (*Response, error) {
 	resp, err := f.get(ctx, r)
 	if err != nil {
-		return nil, f.scrub(at(redact(r.Address), err))
+		return resp, f.scrub(at(redact(r.Address), err))
 	}
 	return resp, nil
 }
@@ -117,9 +118,11 @@ func (f *Fetcher) get(ctx context.Context, r Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	first, copied := u, u.String()
+	first, copied := u, u
 	if r.Copied != "" {
-		copied = r.Copied
+		if copied, err = parse(r.Copied); err != nil {
+			return nil, err
+		}
 	}
 	out := &Response{Attempts: 1}
 	seen := map[string]bool{}
@@ -130,20 +133,15 @@ func (f *Fetcher) get(ctx context.Context, r Request) (*Response, error) {
 		}
 		h := f.header(first, u)
 		h.Set("Accept", or(r.Accept, Page))
-		if u.String() == copied {
-			conditional(h, r)
-		}
+		asked := u.String() == copied.String() && conditional(h, r)
 		a, err := f.ask(ctx, &hop{url: u, header: h, max: or(r.MaxBytes, f.maxBytes)}, &out.Attempts)
 		if err != nil {
 			return nil, via(out, err)
 		}
 		if !a.redirects() {
 			out.Address, out.Status, out.Header, out.Body = u.String(), a.status, a.header, a.body
-			out.Unchanged = a.status == http.StatusNotModified
-			if out.Unchanged && h.Get("If-None-Match") == "" && h.Get("If-Modified-Since") == "" {
-				return nil, via(out, &pipeline.Fault{Code: pipeline.Invalid, Msg: "the site says that the page has not changed, but nobody asked"})
-			}
-			return out, via(out, statusFault(a))
+			out.Unchanged = a.status == http.StatusNotModified && asked
+			return out, via(out, statusFault(a, asked))
 		}
 		next, err := follow(u, a)
 		if err != nil {
@@ -164,13 +162,15 @@ func (f *Fetcher) get(ctx context.Context, r Request) (*Response, error) {
 
 const circleHint = "open the address in a browser; if it needs a cookie, give it to the source"
 
-func conditional(h http.Header, r Request) {
+// conditional asks whether the page has changed, if there is a copy at hand.
+func conditional(h http.Header, r Request) bool {
 	if r.ETag != "" {
 		h.Set("If-None-Match", r.ETag)
 	}
 	if r.LastModified != "" {
 		h.Set("If-Modified-Since", r.LastModified)
 	}
+	return r.ETag != "" || r.LastModified != ""
 }
 
 // header is what goes out with a request to u that began with a request to

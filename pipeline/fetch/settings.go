@@ -16,6 +16,12 @@ import (
 // Settings are of one source; their zero value is polite. Where two sources
 // speak to one host, the longer pace and the smaller parallel of those that
 // have asked it count for both.
+//
+// A proxy connects on our behalf, so with one the check of addresses is
+// weaker: the host of every request is looked up here and refused if any of
+// its addresses is private, but the proxy looks it up again and may find
+// another. It must itself refuse what it may not reach. The proxy's own
+// address may be private.
 type Settings struct {
 	AllowPrivate bool           // private, loopback and link-local addresses and any port may be reached
 	Pace         *time.Duration // between the starts of two requests to one host; nil: 1 s

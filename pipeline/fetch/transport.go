@@ -29,7 +29,7 @@ var errPrivate = errors.New("leads to a private address or an unusual port")
 // to. It lets pass what IANA has assigned to the public Internet, at the ports
 // of the web: no loopback, private, link-local, shared, multicast or
 // documentation networks, no IPv4 wrapped in IPv6 (mapped, NAT64, 6to4,
-// Teredo).
+// Teredo). A network that reaches IPv4 through NAT64 alone needs AllowPrivate.
 func publicOnly() func(network, address string) error {
 	g := ssrf.New(ssrf.WithPorts(80, 443, 8080, 8443))
 	return func(network, address string) error {
