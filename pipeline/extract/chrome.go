@@ -24,6 +24,7 @@ func dropChrome(ps []*piece) {
 	dropLines(ps)
 	dropTail(ps)
 	dropLinks(ps)
+	dropAuthor(ps)
 	dropLead(ps)
 	if before < enoughText || slices.ContainsFunc(chosen, func(p *piece) bool { return p.keep && p.weight > 0 }) {
 		return
@@ -52,10 +53,12 @@ var linePatterns = []struct {
 	{"copyright", "speaks of copyright", 600, copyrightLine},
 	{"pager", "leads to other pages", 200, pagerLine},
 	{"promotion", "asks to subscribe, follow or download", 330, promotion},
+	{"byline", "says how long the text takes", 40, readingTime},
 	{"placeholder", "stands for what has not been loaded", 60, waiting},
 }
 
 func dropLines(ps []*piece) {
+	entries := contacts(ps)
 	for _, p := range ps {
 		// What is out already may still get a better reason.
 		out := !p.keep && (p.reason == "outside" || p.reason == "links")
@@ -63,7 +66,7 @@ func dropLines(ps []*piece) {
 			continue
 		}
 		for _, l := range linePatterns {
-			if p.weight <= l.max && l.match(p.text) {
+			if p.weight <= l.max && l.match(p.text) && !(entries && l.reason == "consultation") {
 				p.drop(l.reason, l.rule)
 				break
 			}
@@ -72,6 +75,18 @@ func dropLines(ps []*piece) {
 			p.drop("related", "points to another article")
 		}
 	}
+}
+
+// contacts tells whether the article is a list of places to call: more
+// different lines with numbers than a site says of itself.
+func contacts(ps []*piece) bool {
+	lines := map[string]bool{}
+	for _, p := range ps {
+		if p.keep && p.weight <= 120 && phoneNumber(p.text) && consultation(p.text) {
+			lines[p.text] = true
+		}
+	}
+	return len(lines) > 4
 }
 
 func containsAny(s string, words ...string) bool {
@@ -205,6 +220,21 @@ func copyrightLine(s string) bool {
 func promotion(s string) bool {
 	return hasPrefixAny(beginning(s), "sign up for", "sign up to", "sign up here", "subscribe to", "subscribe now", "subscribe here", "click here to subscribe", "follow us on", "follow us:", "like us on", "find us on", "join our newsletter", "get our newsletter", "get the latest", "get more local", "download our app", "download the app", "get the app", "enter your email", "already a subscriber", "become a member", "become a subscriber", "become a paid", "support our journalism", "toggle caption", "story continues below", "article continues", "continue reading below", "this article contains affiliate", "we may earn a commission", "advertisement", "thanks for signing up", "thank you for subscribing", "was this newsletter forwarded", "was this article helpful", "was this page helpful", "please enable javascript", "jetzt newsletter", "newsletter abonnieren", "abonnez-vous", "inscrivez-vous", "suscríbete", "メルマガ登録", "フォローする", "立即下载", "点击下载app", "下载客户端", "打开app", "更多精彩内容，请") &&
 		!(weigh(s) > 160 && strings.Count(s, ". ") > 1)
+}
+
+// readingTime tells a line such as "5 min read", in the languages that pages
+// say it in.
+func readingTime(s string) bool {
+	if !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	low := strings.ToLower(s)
+	return hasPrefixAny(low, "reading time", "read time", "estimated read", "lesezeit", "lesedauer", "temps de lecture", "tiempo de lectura", "tempo de leitura", "tempo di lettura", "leestijd", "время чтения", "час читання", "czas czytania", "okuma süresi", "lästid", "阅读时间", "预计阅读", "読了時間", "この記事は約") ||
+		hasSuffixAny(low, " min read", " mins read", "-minute read", " minute read", " minutes read", " minutes to read", " min. lesezeit", " min lesezeit", " minuten lesezeit", " min de lecture", " min de lectura", " min de leitura", "-minute listen")
+}
+
+func hasSuffixAny(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
 }
 
 func waiting(s string) bool {

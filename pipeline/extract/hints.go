@@ -24,6 +24,7 @@ const (
 	hintMenu
 	hintDialog
 	hintLinks // link lists by name
+	hintBio   // who wrote it
 )
 
 // hintAway are the hints that speak against a piece being the article.
@@ -44,6 +45,7 @@ var hintWords = []struct {
 	{hintShare, []string{"share", "sharing", "social", "sns", "bdshare", "addthis", "sharedaddy", "follow"}},
 	{hintCrumb, []string{"breadcrumb", "breadcrumbs", "crumb", "crumbs", "position", "weizhi", "location"}},
 	{hintPromo, []string{"ad", "ads", "advert", "advertisement", "promo", "promotion", "sponsor", "sponsored", "newsletter", "subscribe", "subscription", "signup", "cookie", "cookies", "consent", "gdpr", "paywall", "cta", "donate"}},
+	{hintBio, []string{"bio", "biography", "author", "authors", "authorbox", "authorinfo", "contributor", "contributors", "about"}},
 	{hintDialog, []string{"modal", "popup", "dialog", "overlay", "lightbox", "tooltip"}},
 	{hintLinks, []string{"links", "linklist", "blogroll", "categories", "archives", "tagcloud", "friendlink", "ranking", "rank", "paihang"}},
 }

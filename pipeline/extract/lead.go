@@ -46,6 +46,11 @@ func dropLead(ps []*piece) {
 			p.drop("consultation", "leads away, or asks to call, before the text")
 		}
 	}
+	for _, p := range lead {
+		if p.keep && datedLine(p) {
+			p.drop("byline", "little more than a date before the text")
+		}
+	}
 	called := false // the site speaks to its readers somewhere in the lead
 	for _, p := range ps[:first] {
 		called = called || p.reason == "consultation" || p.reason == "teaser"
@@ -55,6 +60,15 @@ func dropLead(ps []*piece) {
 			p.drop("site line", "slogans before the text")
 		}
 	}
+}
+
+// datedLine tells a short line that names a day and says little else.
+func datedLine(p *piece) bool {
+	if p.weight > 80 || p.kind != pipeline.Paragraph || strings.HasSuffix(p.text, "。") || strings.HasSuffix(p.text, ".") {
+		return false
+	}
+	_, dated := findDate(p.text)
+	return dated
 }
 
 // teaser tells whether a line before the text may be one of a run of teasers.

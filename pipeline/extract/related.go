@@ -124,3 +124,32 @@ func dropTail(ps []*piece) {
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// dropAuthor cuts what the page says of the author after the text.
+func dropAuthor(ps []*piece) {
+	total := 0
+	for _, p := range ps {
+		if p.keep {
+			total += p.weight
+		}
+	}
+	end, bio := len(ps), 0
+	for i := len(ps) - 1; i >= 0; i-- {
+		p := ps[i]
+		if !p.keep {
+			continue
+		}
+		if p.scope.hints&hintBio == 0 {
+			break
+		}
+		end, bio = i, bio+p.weight
+	}
+	if bio == 0 || bio*4 > total {
+		return
+	}
+	for _, p := range ps[end:] {
+		if p.keep {
+			p.drop("author", "speaks of the author after the text")
+		}
+	}
+}

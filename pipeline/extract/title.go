@@ -238,7 +238,9 @@ func (pg *page) settleTitle(title string, ps []*piece) string {
 		if i > first+8 && p.level != 1 {
 			continue
 		}
-		if n := squeeze(p.text); n == sq || p.level == 1 && len(n) > 8 && strings.HasPrefix(sq, n) {
+		if n := squeeze(p.text); p.links > 0 && len(sq) > 12 && strings.HasSuffix(n, sq) && len(n) < len(sq)+80 && p.level == 0 && i <= first+3 {
+			p.drop("breadcrumb", "leads to the title")
+		} else if n == sq || p.level == 1 && len(n) > 8 && strings.HasPrefix(sq, n) {
 			p.drop("title", "repeats the title")
 		}
 	}
