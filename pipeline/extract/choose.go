@@ -72,6 +72,7 @@ func chooseBy(ps []*piece, m *model) {
 	}
 	keepTogether(ps)
 	keepBetween(ps)
+	keepQuotes(ps)
 	headingsAlong(ps)
 	keepMedia(ps)
 	for _, p := range ps {
@@ -156,6 +157,30 @@ func keepBetween(ps []*piece) {
 			last = p
 		} else {
 			last = nil
+		}
+	}
+}
+
+// keepQuotes keeps what is quoted between two pieces of the article, such as
+// the messages that a report is about.
+func keepQuotes(ps []*piece) {
+	last := -1 // the last piece that is kept
+	for i, p := range ps {
+		if !p.judged() || p.hidden {
+			continue
+		}
+		if p.keep {
+			if last >= 0 {
+				quotes := ps[last+1 : i]
+				if !slices.ContainsFunc(quotes, func(q *piece) bool {
+					return q.judged() && !q.hidden && (q.kind != pipeline.Quote || q.scope.hints&hintAway&^hintShare != 0)
+				}) {
+					for _, q := range quotes {
+						q.keep = q.judged() && !q.hidden
+					}
+				}
+			}
+			last = i
 		}
 	}
 }

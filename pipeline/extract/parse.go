@@ -55,6 +55,9 @@ func (pg *page) read(text string) error {
 	if err != nil {
 		return fault(pg.item, "page cannot be parsed", "its elements are nested too deep, or it is no HTML", err)
 	}
+	if strings.Contains(text, `id="S:`) {
+		settleStreams(root)
+	}
 	pg.root = root
 	pg.body = firstElement(root, atom.Body)
 	if pg.body == nil {
