@@ -97,7 +97,7 @@ const hex = "0123456789ABCDEF"
 // plain tells whether a text is in normal form as it stands.
 func plain(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c == '%' || !unreserved(c) && !ordinary(c) {
+		if c := s[i]; !unreserved(c) && !ordinary(c) {
 			return false
 		}
 	}
@@ -108,9 +108,8 @@ func unreserved(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~", c) >= 0
 }
 
-// ordinary are the other characters that stand for themselves in an address;
-// a lone % is left as it is.
-func ordinary(c byte) bool { return strings.IndexByte("!&'()+,;=:@/?#[]%", c) >= 0 }
+// ordinary are the other characters that stand for themselves in an address.
+func ordinary(c byte) bool { return strings.IndexByte("!&'()+,;=:@/?#[]", c) >= 0 }
 
 func unhex(c byte) byte {
 	switch {

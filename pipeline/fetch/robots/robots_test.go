@@ -60,7 +60,8 @@ func TestForbids_LongestPatternDecides(t *testing.T) {
 		{"an encoded star is no wildcard", "user-agent: *\ndisallow: /a%2Ab", "/axb", false},
 		{"an encoded dollar", "user-agent: *\ndisallow: /path/foo-%24", "/path/foo-$", true},
 		{"an encoded dollar is no end", "user-agent: *\ndisallow: /foo-%24", "/foo-", false},
-		{"a broken escape", "user-agent: *\ndisallow: /100%", "/100%", true},
+		{"a lone percent sign", "user-agent: *\ndisallow: /100%", "/100%", true},
+		{"a lone percent sign, as it is sent", "user-agent: *\ndisallow: /100%", "/100%25", true},
 	} {
 		if got := forbids(c.file, c.path); got != c.want {
 			t.Errorf("%s: %q against %q: %v", c.name, c.file, c.path, got)
@@ -162,6 +163,7 @@ func TestPattern_IsARegularExpression(t *testing.T) {
 
 func FuzzRobots(f *testing.F) {
 	f.Add([]byte("User-agent: *\nDisallow: /a*b$\nAllow: /%61\nCrawl-delay: 1.5\nSitemap: /s.xml"), "/a/b?c=%2F*")
+	f.Add([]byte("User-agent: *\nDisallow: /%"), "%%30a")
 	f.Add([]byte("\xef\xbb\xbfuser-agent wordferry/1\rdisallow /ツ\r\n#\nallow: /$"), "")
 	f.Fuzz(func(t *testing.T, file []byte, path string) {
 		r := Parse(file, "wordferry")
