@@ -136,6 +136,9 @@ func parseFeed(body []byte, charset string, base *url.URL) (read *feedRead, err 
 	}
 	for i, it := range f.Items {
 		e := feedEntry{address: it.Link, title: it.Title, published: it.PublishedParsed, modified: it.UpdatedParsed}
+		if f.FeedType == "rss" && e.modified != nil && e.published != nil && e.modified.Equal(*e.published) {
+			e.modified = nil // one date that was taken for both: nothing is said of changes
+		}
 		for _, prefix := range []string{"feedburner", "pheedo"} { // the address behind one that counts visitors
 			if x := it.Extensions[prefix]["origLink"]; len(x) > 0 && strings.HasPrefix(x[0].Value, "http") {
 				e.address = x[0].Value

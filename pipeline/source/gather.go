@@ -100,7 +100,7 @@ func (s *session) chain(ctx context.Context, a *article) error {
 	if !a.answered && a.gone == nil {
 		a.gone = a.snap.Gone
 	}
-	p, err := s.read(ctx, a.item, a.snap, a.name)
+	p, err := s.read(ctx, a.key, a.item, a.snap, a.name)
 	if err != nil {
 		a.item = p.item
 		return err
@@ -130,6 +130,9 @@ func (s *session) furtherPages(ctx context.Context, a *article, asked bool) erro
 			break
 		}
 		key, name := keyOf(next), pageName(a.name, n+1)
+		if s.own[key] && !numbered(a.key, key) {
+			break // the next article rather than the next page
+		}
 		seen[key] = true
 		snap, err := readSnapshot(s.Folder, name)
 		if err != nil || keyOfAddress(snap.Address) != key {
@@ -146,7 +149,7 @@ func (s *session) furtherPages(ctx context.Context, a *article, asked bool) erro
 		if err != nil {
 			return err
 		}
-		p, err := s.read(ctx, pipeline.Item{ID: articleID(s.Name, name), URI: next.String()}, got.snap, name)
+		p, err := s.read(ctx, key, pipeline.Item{ID: articleID(s.Name, name), URI: next.String()}, got.snap, name)
 		if err != nil {
 			return err
 		}

@@ -149,10 +149,10 @@ func (s *session) intact(snap *Snapshot, name string) bool {
 
 // read makes an item of a snapshot and lets the page say what it says of
 // itself.
-func (s *session) read(ctx context.Context, it pipeline.Item, snap *Snapshot, name string) (page, error) {
+func (s *session) read(ctx context.Context, key string, it pipeline.Item, snap *Snapshot, name string) (page, error) {
 	it, err := s.item(it, snap, name)
 	if err != nil || s.Read == nil {
-		return page{item: it}, err
+		return page{key: key, item: it}, err
 	}
 	// A page that cannot be read says nothing of itself: extraction will say
 	// what is wrong with it.
@@ -164,7 +164,7 @@ func (s *session) read(ctx context.Context, it pipeline.Item, snap *Snapshot, na
 	if it.Canonical == "" && len(snap.Redirects) > 0 {
 		it.Canonical = it.URI
 	}
-	return page{item: it, reading: reading}, ctx.Err()
+	return page{key: key, item: it, reading: reading}, ctx.Err()
 }
 
 func (s *session) item(it pipeline.Item, snap *Snapshot, name string) (pipeline.Item, error) {

@@ -47,6 +47,7 @@ type article struct {
 
 // page is one page of an article.
 type page struct {
+	key     string
 	item    pipeline.Item
 	reading Reading
 }
@@ -84,6 +85,7 @@ func (s *session) plan(listed []entry) ([]*article, error) {
 			a.listed, a.date = &e.Listed, e.date()
 		}
 	}
+	s.own = map[string]bool{}
 	if s.kind.adopts != nil {
 		for _, name := range s.disk.names {
 			snap := s.disk.snaps[name]
@@ -100,6 +102,7 @@ func (s *session) plan(listed []entry) ([]*article, error) {
 		return nil, err
 	}
 	for _, a := range named {
+		s.own[a.key] = true
 		a.item = pipeline.Item{ID: articleID(s.Name, a.name), URI: a.address}
 		a.known = a.snap != nil && a.snap.Gone == nil && !s.before[pageKey(a.key)].New
 	}

@@ -23,6 +23,7 @@ type session struct {
 	checks map[string]check // of the last round
 
 	mu     sync.Mutex
+	own    map[string]bool    // keys of the articles
 	marks  map[string]Mark    // of this round
 	faults []fault            // of lists, for people
 	many   map[string][]fault // what may befall many pages at once, by what it is

@@ -31,15 +31,10 @@ func (s *session) settle(arts []*article) ([]*article, error) {
 			Hint: "look at the site; if they really are gone, run once with --withdraw-all",
 		})
 	}
-	inner := map[string]bool{} // pages that are further pages of an article
-	for _, a := range arts {
-		for _, p := range a.pages[min(1, len(a.pages)):] {
-			inner[keyOfAddress(p.item.URI)] = true
-		}
-	}
+	inner := innerPages(arts)
 	var out []*article
 	for _, a := range arts {
-		if inner[a.key] && !a.explicit && a.err == nil && a.gone == nil {
+		if inner[a.key] && !a.explicit && a.gone == nil {
 			continue
 		}
 		if a.gone != nil && a.snap == nil && !a.explicit {
@@ -52,6 +47,30 @@ func (s *session) settle(arts []*article) ([]*article, error) {
 		out = append(out, a)
 	}
 	return out, nil
+}
+
+// innerPages are the articles that are further pages of another one, which a
+// list names besides. Of articles that lead to each other the one stays whose
+// address comes first.
+func innerPages(arts []*article) map[string]bool {
+	follows := map[string]map[string]bool{}
+	for _, a := range arts {
+		if a.err == nil && a.gone == nil && len(a.pages) > 1 {
+			follows[a.key] = map[string]bool{}
+			for _, p := range a.pages[1:] {
+				follows[a.key][p.key] = true
+			}
+		}
+	}
+	out := map[string]bool{}
+	for first, pages := range follows {
+		for key := range pages {
+			if !follows[key][first] || first < key {
+				out[key] = true
+			}
+		}
+	}
+	return out
 }
 
 // verdict makes the item of one article. spared: it stays although its page

@@ -94,7 +94,9 @@ func (r *inflated) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// textSitemap reads a sitemap that is a list of addresses, one a line.
+// textSitemap reads a sitemap that is a list of addresses, one a line. The
+// first line tells whether it is one; later ones that are no address are passed
+// over.
 func textSitemap(in *bufio.Reader) (read sitemapRead, err error) {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 16<<10)
@@ -102,7 +104,8 @@ func textSitemap(in *bufio.Reader) (read sitemapRead, err error) {
 		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\uFEFF"))
 		switch {
 		case line == "" || strings.HasPrefix(line, "#"):
-		case !strings.HasPrefix(line, "http://") && !strings.HasPrefix(line, "https://"):
+		case len(read.records) > 0 && !strings.Contains(line, ":"):
+		case len(read.records) == 0 && !strings.HasPrefix(line, "http://") && !strings.HasPrefix(line, "https://"):
 			return read, &pipeline.Fault{
 				Code: pipeline.Invalid, Msg: fmt.Sprintf("is no sitemap: line %d is neither markup nor an address", n+1), Hint: "check the address",
 			}
