@@ -9,15 +9,22 @@ import (
 	"github.com/wordferry/wordferry/pipeline"
 )
 
-// byline takes the author from what the page declares.
+// byline takes the author from what the page declares, or from what its
+// elements say that they hold.
 func (pg *page) byline() string {
 	f := &pg.facts
-	for _, v := range []string{f.ld.author, f.meta["author"], f.meta["article:author"], f.meta["parsely-author"], f.meta["sailthru.author"], f.meta["byl"], f.meta["dc.creator"], f.meta["dcterms.creator"], f.meta["citation_author"], f.meta["item:author"], f.meta["og:article:author"], f.meta["rel:author"], f.meta["twitter:data1"]} {
-		if a := bylineOf(v); a != "" && !strings.EqualFold(a, f.meta["og:site_name"]) {
-			return a
+	shown := f.author()
+	for _, v := range []string{f.ld.author, f.ld.persons[f.ld.person], f.meta["author"], f.meta["article:author"], f.meta["parsely-author"], f.meta["sailthru.author"], f.meta["byl"], f.meta["dc.creator"], f.meta["dc.creator.name"], f.meta["dcterms.creator"], f.meta["citation_author"], f.meta["authors"], f.meta["article:author_name"], f.meta["cxenseparse:author"], f.meta["item:author"], f.meta["og:article:author"], f.meta["rel:author"], f.meta["twitter:data1"]} {
+		a := bylineOf(v)
+		if a == "" || strings.EqualFold(a, f.meta["og:site_name"]) || strings.ContainsAny(a, "»›") {
+			continue
 		}
+		if shown != "" && !spaced(a) && !hasHan(a) && !hasHangul(a) {
+			return shown // the other is a name to log in with, or of the site
+		}
+		return a
 	}
-	return ""
+	return shown
 }
 
 // bylineOf makes a name of a declared author; "" if it is none.
@@ -32,6 +39,10 @@ func bylineOf(v string) string {
 			break
 		}
 	}
+	if rest, ok := strings.CutPrefix(v, "by"); ok && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
+		v = rest
+	}
+	v, _, _ = strings.Cut(v, " | ")
 	v = strings.Trim(v, " :：|·-–—,")
 	if strings.HasSuffix(v, " minutes") || strings.HasSuffix(v, " minute") || strings.HasSuffix(v, " min read") || strings.HasSuffix(v, " mins") {
 		return "" // the time to read, which some pages put in the same place
@@ -89,12 +100,12 @@ func (pg *page) bylineIn(ps []*piece, m *pipeline.Meta) {
 	if m.Byline == "" || !spaced(m.Byline) {
 		// What a Chinese or Japanese page declares is often its editor, its
 		// operator or its software; what it prints is its author.
-		if a := printedAuthor(near); a != "" {
+		if a := firstOf(printedAuthor(near), inBrackets(ps[first:last+1])); a != "" {
 			m.Byline = a
 		}
 	}
 	if m.Byline == "" {
-		m.Byline = firstOf(pg.authorNear(near), signedBy(ps[last].text))
+		m.Byline = firstOf(pg.authorNear(near), signedBy(ps[last].text), namesAbove(ps, first))
 	}
 }
 
@@ -118,6 +129,30 @@ func printedAuthor(near []*piece) string {
 					return a
 				}
 			}
+		}
+	}
+	return ""
+}
+
+// inBrackets returns the name that stands alone in brackets at the end of an
+// article.
+func inBrackets(ps []*piece) string {
+	for i := len(ps) - 1; i >= max(0, len(ps)-3); i-- {
+		if t := ps[i].text; ps[i].keep && (strings.HasPrefix(t, "（") || strings.HasPrefix(t, "(")) {
+			if name := signedBy(t); name != "" && strings.ContainsRune(surnames, []rune(name)[0]) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// namesAbove returns the first of the lines around the beginning of a Chinese
+// article that is nothing but names.
+func namesAbove(ps []*piece, first int) string {
+	for _, p := range ps[max(0, first-3):min(len(ps), first+3)] {
+		if !p.hidden && p.weight <= 45 && chineseNames(p.text) {
+			return strings.Join(strings.Fields(p.text), " ")
 		}
 	}
 	return ""
@@ -177,10 +212,12 @@ func (pg *page) authorNear(near []*piece) string {
 				}
 			}
 		}
-		if len(p.text) < 80 {
-			for _, pre := range []string{"By ", "by ", "BY ", "Von ", "Par ", "Por "} {
-				if strings.HasPrefix(p.text, pre) && properName(p.text[len(pre):]) {
-					return bylineOf(p.text)
+		if len(p.text) < 160 {
+			for _, pre := range []string{"By ", "by ", "BY ", "By: ", "Written by ", "Posted by ", "Author: ", "Text: ", "Von ", "von ", "VON ", "Par ", "Por ", "Autor: ", "Autorin: "} {
+				if strings.HasPrefix(p.text, pre) {
+					if name := personName(p.text); name != "" {
+						return name
+					}
 				}
 			}
 		}

@@ -122,7 +122,7 @@ func yearFirst(t []dateToken) (time.Time, bool) {
 // 5 de octubre de 2026, 05.10.2026 and 10/05/2026 at the beginning of t.
 func yearLast(t []dateToken) (time.Time, bool) {
 	var k []dateToken
-	for i := 0; i < len(t) && len(k) < 6; i++ {
+	for i := 0; i < len(t) && len(k) < 7; i++ {
 		switch t[i].text {
 		case " ", ",", "th", "st", "nd", "rd", "de", "of", "er":
 			continue
@@ -144,6 +144,10 @@ func yearLast(t []dateToken) (time.Time, bool) {
 			w = append(w, x)
 		}
 	}
+	// Arabic pages give a month both its names: 28 آب/أغسطس 2013.
+	if len(w) > 4 && w[2].text == "/" && monthName(w[1].text) > 0 && monthName(w[1].text) == monthName(w[3].text) {
+		w = append(w[:2:2], w[4:]...)
+	}
 	if len(w) < 3 || !isYear(w[2]) {
 		return time.Time{}, false
 	}
@@ -163,7 +167,8 @@ func day(y, m, d int) (time.Time, bool) {
 }
 
 // monthName reads a month in English, German, French, Spanish, Italian,
-// Portuguese, Dutch or Russian by its first letters.
+// Portuguese, Dutch, Nordic languages, Polish, Czech, Turkish, Indonesian,
+// Russian, Ukrainian, Greek or Arabic by its first letters.
 func monthName(s string) int {
 	if len(s) < 3 || len(s) > 24 || s[0] < 0x80 && !unicode.IsLetter(rune(s[0])) {
 		return 0
@@ -179,14 +184,15 @@ func monthName(s string) int {
 }
 
 var monthStarts = [12]string{
-	"jan ene gen янв", "feb fév fev фев", "mar mär maa мар", "apr avr abr апр", "may mai mei mag май мая",
-	"jun juin giu июн", "jul juil lug июл", "aug aoû ago авг", "sep set сен", "oct okt ott out окт", "nov нояб", "dec dez déc dic дек",
+	"jan ene gen янв січ styc led oca ιαν يناير جانفي", "feb fév fev фев лют luty lute úno unor şub φεβ فبراير شباط فيفري", "mar mär maa мар бер břez mart μαρ μάρ مارس آذار",
+	"apr avr abr апр квіт kwie dub nis απρ أبريل ابريل نيسان أفريل", "may mai mei mag май мая трав maj květ mayı μαΐ μάι مايو أيار ماي", "jun juin giu июн черв czer červn haz ιουν يونيو حزيران جوان",
+	"jul juil lug июл лип lip červe tem ιουλ يوليو تموز جويلية", "aug aoû ago авг серп sier srp ağu agu αυγ αύγ أغسطس اغسطس آب أوت", "sep set сен вер wrze zář eyl σεπ سبتمبر أيلول", "oct okt ott out окт жовт paźd říj eki οκτ أكتوبر اكتوبر", "nov нояб лист listo kas νοε نوفمبر", "dec dez déc dic дек груд grud pros ara des δεκ ديسمبر",
 }
 
 // dateMarks introduce the day of publication in running text, modifiedMarks
 // that of the last change.
 var (
-	dateMarks     = []string{"发布时间", "发布日期", "发表时间", "发布于", "發佈時間", "發布日期", "发稿时间", "公開日", "掲載日", "投稿日", "작성일", "입력", "등록", "Published", "Posted", "Veröffentlicht", "时间：", "日期：", "时间:", "日期:", "更新时间", "更新日", "Updated"}
+	dateMarks     = []string{"发布时间", "发布日期", "发表时间", "发布于", "發佈時間", "發布日期", "发稿时间", "公開日", "掲載日", "投稿日", "작성일", "입력", "등록", "Published", "Posted", "Veröffentlicht", "时间：", "日期：", "时间:", "日期:", "更新时间", "更新日", "Updated", "Last updated", "Last Updated", "Stand:", "Publié", "Publicado", "Pubblicato", "Geplaatst", "Опубликовано", "نشر"}
 	modifiedMarks = []string{"更新时间", "更新日期", "最后更新", "更新於", "更新于", "最終更新", "更新日", "수정", "Updated", "Last updated", "Last modified", "Aktualisiert"}
 )
 
@@ -206,7 +212,12 @@ func (pg *page) dateNear(near []*piece) (time.Time, bool) {
 	if t := pg.date([]string{"time:first"}, ""); !t.IsZero() {
 		return t, true
 	}
-	return dateInAddress(pg.item.URI)
+	for _, address := range []string{pg.item.URI, pg.facts.canon, pg.facts.meta["og:url"]} {
+		if t, ok := dateInAddress(address); ok {
+			return t, true
+		}
+	}
+	return time.Time{}, false
 }
 
 // momentOf returns the moment on a day that a time element of the page gives,
@@ -247,20 +258,33 @@ func dateInAddress(uri string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// markedDate finds a date right after one of the marks.
+// markedDate finds a date right after one of the marks, or in the line below
+// a line that is no more than the mark.
 func markedDate(near []*piece, marks []string) (time.Time, bool) {
 	for _, mark := range marks {
-		for _, p := range near {
+		for i, p := range near {
 			if len(p.text) > 600 {
 				continue
 			}
-			if i := strings.Index(p.text, mark); i >= 0 {
-				rest := p.text[i+len(mark):]
-				if len(rest) > 60 {
-					rest = strings.ToValidUTF8(rest[:60], "")
-				}
-				if t, ok := findDate(rest); ok {
-					return t, true
+			at := strings.Index(p.text, mark)
+			if at < 0 {
+				continue
+			}
+			rest := p.text[at+len(mark):]
+			if len(rest) > 60 {
+				rest = strings.ToValidUTF8(rest[:60], "")
+			}
+			if t, ok := findDate(rest); ok {
+				return t, true
+			}
+			if strings.ContainsFunc(rest, unicode.IsLetter) {
+				continue
+			}
+			for _, k := range [...]int{i - 1, i + 1} { // what is near goes up the page, then down
+				if k >= 0 && k < len(near) && near[k].weight < 60 {
+					if t, ok := findDate(near[k].text); ok {
+						return t, true
+					}
 				}
 			}
 		}

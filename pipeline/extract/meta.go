@@ -21,11 +21,15 @@ type facts struct {
 	lang  string // <html lang>
 	canon string
 	tags  []string
+	named []named // by the page's elements
 }
 
 // ldFacts are those of a page's JSON-LD that concern the article.
 type ldFacts struct {
 	headline, author, site, published, modified string
+	page                                        string            // when the page was published, where no article is described
+	person                                      string            // whom the author is described as, by reference
+	persons                                     map[string]string // names by what they are referred to
 }
 
 // readFacts reads the page's head and microdata once.
@@ -73,6 +77,9 @@ func (pg *page) readFact(n *html.Node, ld *int, set func(name, value string)) {
 				set(v, attr(n, "content"))
 			}
 		}
+		if v := attr(n, "itemprop"); v != "" {
+			microdata(n, v, set)
+		}
 		return
 	case atom.Title:
 		if f.title == "" && n.Namespace == "" {
@@ -103,6 +110,7 @@ func (pg *page) readFact(n *html.Node, ld *int, set func(name, value string)) {
 			set("time:first", v)
 		}
 	}
+	f.authorIn(n)
 	for i := range n.Attr {
 		switch n.Attr[i].Key {
 		case "itemprop":
@@ -181,9 +189,16 @@ func (l *ldFacts) walk(v any, depth int) {
 			first(&l.headline, str(v["name"]))
 			first(&l.author, names(v["author"], 0))
 			first(&l.author, names(v["creator"], 0))
+			first(&l.person, reference(v["author"]))
 			first(&l.published, str(v["datePublished"]))
 			first(&l.modified, str(v["dateModified"]))
 			first(&l.site, names(v["publisher"], 0))
+		}
+		if id := str(v["@id"]); id != "" && str(v["name"]) != "" && len(l.persons) < 50 {
+			if l.persons == nil {
+				l.persons = map[string]string{}
+			}
+			l.persons[id] = str(v["name"])
 		}
 		if g, ok := v["@graph"]; ok {
 			l.walk(g, depth+1)
@@ -192,6 +207,19 @@ func (l *ldFacts) walk(v any, depth int) {
 			l.walk(m, depth+1)
 		}
 	}
+}
+
+// reference returns what a value refers to instead of describing it.
+func reference(v any) string {
+	switch v := v.(type) {
+	case map[string]any:
+		return str(v["@id"])
+	case []any:
+		if len(v) > 0 {
+			return reference(v[0])
+		}
+	}
+	return ""
 }
 
 func first(to *string, v string) {
@@ -268,7 +296,7 @@ func (pg *page) meta() pipeline.Meta {
 }
 
 var (
-	publishedNames = []string{"article:published_time", "og:published_time", "item:datePublished", "publishdate", "pubdate", "publish_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "article.published", "cxenseparse:recs:publishtime", "time:published", "date", "item:datecreated", "published", "weibo: article:create_at", "og:article:published_time", "bt:pubdate", "citation_publication_date", "citation_date", "originalpublicationdate", "apub:time", "publication_date", "publish-date"}
+	publishedNames = []string{"article:published_time", "og:published_time", "item:datePublished", "publishdate", "pubdate", "publish_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "article.published", "cxenseparse:recs:publishtime", "time:published", "date", "item:datecreated", "published", "weibo: article:create_at", "og:article:published_time", "bt:pubdate", "citation_publication_date", "citation_date", "originalpublicationdate", "apub:time", "publication_date", "publish-date", "publishtime", "publish_time", "publishedtime", "firstpublishedtime", "article:created", "article.created", "og:pubdate", "displaydate", "dc.date.created", "dcterms.dateaccepted", "release_date", "created", "ms.date"}
 	modifiedNames  = []string{"article:modified_time", "og:updated_time", "og:modified_time", "item:dateModified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "revised", "weibo: article:update_at"}
 )
 
