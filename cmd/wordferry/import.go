@@ -230,7 +230,7 @@ var accepts = map[source.AskKind]string{
 // get fetches what the source asks for.
 func (m *importer) get(ctx context.Context, ask source.Ask) (*source.Answer, error) {
 	resp, err := m.ask.Get(ctx, fetch.Request{
-		Address: ask.Address, Accept: accepts[ask.Kind], MaxBytes: ask.MaxBytes, ETag: ask.ETag, LastModified: ask.LastModified,
+		Address: ask.Address, Accept: accepts[ask.Kind], MaxBytes: ask.MaxBytes, ETag: ask.ETag, LastModified: ask.LastModified, Copied: ask.Copied,
 	})
 	if resp == nil {
 		return nil, err

@@ -255,5 +255,9 @@ func pagerLine(s string) bool {
 	if hasPrefixAny(s, "上一篇", "下一篇", "上一页", "下一页", "上一章", "前一篇", "后一篇", "前の記事", "次の記事", "Previous post", "Next post", "Previous article", "Next article", "Previous:", "Next:") {
 		return weigh(s) < 200 && !strings.HasSuffix(s, "。")
 	}
-	return s == "Next" || s == "Previous" || s == "Older Posts" || s == "Newer Posts"
+	if s == "Next" || s == "Previous" || s == "Older Posts" || s == "Newer Posts" {
+		return true
+	}
+	a := anchor{text: trimPager(clip(s, 60))}
+	return a.saysPage()
 }

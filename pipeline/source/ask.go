@@ -24,6 +24,7 @@ type Ask struct {
 	Address      string
 	ETag         string // of the copy at hand; "" if there is none
 	LastModified string // of the copy at hand, as the site gave it
+	Copied       string // the address that answered with the copy, after redirects
 	Kind         AskKind
 	MaxBytes     int64 // of the body, after the transport's decompression
 }

@@ -24,7 +24,7 @@ const (
 type Feed struct {
 	Web
 	Addresses []string // of feeds
-	MaxPages  int      // documents read of a feed that goes on in further ones (RFC 5005); default 10
+	MaxPages  int      // documents read of a feed that goes on in further ones (RFC 5005); default 200
 }
 
 // Items yields the articles in the order of the feeds, then those that a feed
@@ -36,7 +36,7 @@ func (f Feed) Items(ctx context.Context) iter.Seq2[pipeline.Item, error] {
 func (f Feed) discover(ctx context.Context, s *session) ([]entry, error) {
 	c := s.collector()
 	for _, address := range f.Addresses {
-		err := s.follow(ctx, c, address, orDefault(f.MaxPages, 10), func(ctx context.Context, address string) (string, error) {
+		err := s.follow(ctx, c, address, orDefault(f.MaxPages, 200), func(ctx context.Context, address string) (string, error) {
 			var next string
 			err := s.document(ctx, Ask{Address: address, Kind: AskFeed, MaxBytes: maxFeed}, func(d document) (err error) {
 				next, err = c.feed(d, address, nil)

@@ -24,7 +24,7 @@ type Pages struct {
 	Web
 	Addresses []string // of articles
 	Lists     []string // of pages whose links lead to articles
-	MaxLists  int      // list pages read of each of Lists, over their links to older ones; default 10
+	MaxLists  int      // list pages read of each of Lists, over their links to older ones; default 200
 }
 
 // Items yields the articles at Addresses in that order, then those that the
@@ -43,7 +43,7 @@ func (p Pages) Items(ctx context.Context) iter.Seq2[pipeline.Item, error] {
 func (p Pages) discover(ctx context.Context, s *session) ([]entry, error) {
 	c := s.collector()
 	for _, address := range p.Lists {
-		err := s.follow(ctx, c, address, orDefault(p.MaxLists, 10), func(ctx context.Context, address string) (string, error) {
+		err := s.follow(ctx, c, address, orDefault(p.MaxLists, 200), func(ctx context.Context, address string) (string, error) {
 			return p.list(ctx, s, c, address)
 		})
 		if err != nil {

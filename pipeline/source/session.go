@@ -175,7 +175,7 @@ func (s *session) validators(a *Ask, key string, snap *Snapshot) {
 	if snap == nil {
 		return
 	}
-	a.ETag, a.LastModified = snap.Header["Etag"], snap.Header["Last-Modified"]
+	a.ETag, a.LastModified, a.Copied = snap.Header["Etag"], snap.Header["Last-Modified"], snap.final()
 	if c := s.checks[key]; c.Time.After(snap.Fetched) && c.ETag+c.LastModified != "" {
 		a.ETag, a.LastModified = c.ETag, c.LastModified
 	}
