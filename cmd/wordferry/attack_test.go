@@ -70,10 +70,10 @@ const goodPage = `<!doctype html><html lang="en"><head><title>Night cranes</titl
 <p>The harbour has two new cranes. They work at night, when the ferries sleep.</p>
 <p>Ships wait less than they did in spring. The town hears nothing of it.</p></article></body></html>`
 
-// zeros is what a bomb unpacks to, in bytes.
-const zeros = 400 << 20
+// bombSize is what a bomb unpacks to, in bytes.
+const bombSize = 400 << 20
 
-// bomb is a small thing that unpacks to a large one. It begins with a text.
+// bomb is a small sitemap that unpacks to a large one.
 var bomb = sync.OnceValue(func() []byte {
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
@@ -81,8 +81,8 @@ var bomb = sync.OnceValue(func() []byte {
 		panic(err)
 	}
 	io.WriteString(z, `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><!--`)
-	piece := bytes.Repeat([]byte(" "), 1<<20)
-	for range zeros / len(piece) {
+	piece := bytes.Repeat([]byte("<url>   </url>\n\n"), 1<<16)
+	for range bombSize / len(piece) {
 		z.Write(piece)
 	}
 	z.Close()
@@ -168,7 +168,7 @@ func (x *trap) serve(w http.ResponseWriter, r *http.Request) {
 	case path == "/elsewhere.xml":
 		list(x.server.URL+"/good.html", "http://169.254.169.254/latest/meta-data/", "file:///etc/passwd", "javascript:alert(1)", "//", "http://user:word@127.0.0.1/")
 	case path == "/deep.xml":
-		xml(strings.Repeat("<a>", 400_000))
+		xml("<urlset>" + strings.Repeat("<url>", 400_000))
 	case path == "/laughs.rss":
 		text := "<!DOCTYPE rss [<!ENTITY a0 \"ha\">"
 		for i := range 30 {

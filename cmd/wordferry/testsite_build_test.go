@@ -231,7 +231,7 @@ func (b *builder) press() {
 		r.always = []trouble{error5, cut, reset}[k]
 		add(path, st)
 		delete(b.wanted, at(path))
-		b.refused[at(path)] = []string{"500", "", ""}[k]
+		b.refused[at(path)] = []string{"500", "in 3 attempts", "in 3 attempts"}[k]
 		left--
 	}
 	for k := range left { // and what is just there, at times not at the first attempt
@@ -247,6 +247,8 @@ func (b *builder) press() {
 			r.troubles = []trouble{busy}
 		case k%100 == 50:
 			r.slow = 200 * time.Millisecond
+		case k >= 600 && k < 640:
+			r.slow = 80 * time.Millisecond // many at once
 		}
 	}
 	b.put(press, "/robots.txt", "text/plain", []byte("User-agent: *\nDisallow: /private/\nAllow: /\n\nSitemap: "+at("/sitemaps/index.xml.gz")+"\n"), siteDay)

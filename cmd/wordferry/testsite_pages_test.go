@@ -79,11 +79,6 @@ const (
 	shapes
 )
 
-// chrome are the lines that no article holds.
-func chromeOf(l *tongue) []string {
-	return []string{l.more, l.share, l.home, l.print, l.by}
-}
-
 // page writes a story as its site shows it. next is the address of its next
 // page; part tells which of the story's parts stand here.
 func (s *story) page(host, head, next string, parts []storyPart) string {
