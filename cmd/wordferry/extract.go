@@ -41,7 +41,7 @@ with one line.`,
 		},
 	}
 	c.Flags().StringVar(&o.source, "source", "", "use the selectors of this configured source")
-	c.Flags().BoolVar(&o.explain, "explain", false, "list every piece that was left out, with the reason")
+	c.Flags().BoolVar(&o.explain, "explain", false, "list every piece of the page: kept or not, by which rule, and the selector to write next")
 	c.Flags().BoolVar(&o.jsonl, "jsonl", false, "read lines of JSON from stdin, answer in lines of JSON")
 	return a.jsonFlag(c)
 }
@@ -63,8 +63,12 @@ func (a *app) runExtract(ctx context.Context, args []string, o extractOptions) e
 	for _, arg := range args {
 		it, err := x.item(ctx, arg, "")
 		var doc *pipeline.Document
+		var why *extract.Explanation
 		if err == nil {
 			doc, err = x.document(ctx, it)
+			if o.explain {
+				why = x.explain(ctx, it)
+			}
 		}
 		if ctx.Err() != nil {
 			return pipeline.ErrInterrupted
@@ -73,13 +77,21 @@ func (a *app) runExtract(ctx context.Context, args []string, o extractOptions) e
 		case err != nil:
 			failed = true
 			printError(a.errs, err)
+			if why != nil && !a.json {
+				printExplanation(screenOf(a.out), why)
+			}
 		case a.json:
-			err = writeJSONLine(a.out, newExtracted(arg, doc))
+			line := newExtracted(arg, doc)
+			line.Explanation = newExplained(why)
+			if err := writeJSONLine(a.out, line); err != nil {
+				return err
+			}
 		default:
-			printDocument(screenOf(a.out), doc, o.explain)
-		}
-		if a.json && err != nil {
-			return err
+			s := screenOf(a.out)
+			printDocument(s, doc, o.explain)
+			if why != nil {
+				printExplanation(s, why)
+			}
 		}
 	}
 	if failed {
@@ -190,6 +202,16 @@ func (x *extraction) document(ctx context.Context, it pipeline.Item) (*pipeline.
 	return doc, nil
 }
 
+// explain tells what became of every piece of a page; nil for what is no page.
+func (x *extraction) explain(ctx context.Context, it pipeline.Item) *extract.Explanation {
+	it.Digest = pipeline.DigestOf(it.Body)
+	why, err := x.extractors.of(it.URI).Explain(ctx, it)
+	if err != nil && len(why.Pieces) == 0 {
+		return nil
+	}
+	return &why
+}
+
 // extracted is a line of `extract --json`; docs/reference/extract.md has it.
 type extracted struct {
 	ID        string             `json:"id"`
@@ -205,6 +227,8 @@ type extracted struct {
 	Images    []extractedImage   `json:"images"`
 	Findings  []pipeline.Finding `json:"findings"`
 	Error     string             `json:"error"`
+
+	Explanation *explained `json:"explanation,omitempty"`
 }
 
 type outlineEntry struct {

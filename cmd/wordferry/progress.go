@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
@@ -122,8 +123,8 @@ func (*plainLines) Close() {}
 type bar struct {
 	p      *mpb.Progress
 	b      *mpb.Bar
+	at     atomic.Value // string: what is worked on; the bar asks for it while it is told something
 	mu     sync.Mutex
-	at     string
 	n      int
 	source string // that is being asked; "" when the articles are worked on
 }
@@ -152,9 +153,8 @@ func (x *bar) start(what string) {
 }
 
 func (x *bar) current() string {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return clip(x.at, 30)
+	at, _ := x.at.Load().(string)
+	return clip(at, 30)
 }
 
 func (x *bar) Event(e pipeline.Event) {
@@ -162,7 +162,8 @@ func (x *bar) Event(e pipeline.Event) {
 	defer x.mu.Unlock()
 	switch asked := e.Kind == pipeline.SourceAsked; {
 	case asked && x.source != e.Source:
-		x.source, x.at = e.Source, e.Source
+		x.source = e.Source
+		x.at.Store(e.Source)
 		x.start("pages")
 	case !asked && x.source != "" && e.Kind == pipeline.ArticleStarted:
 		x.source = ""
@@ -171,7 +172,7 @@ func (x *bar) Event(e pipeline.Event) {
 		return // of the list, which has a bar of its own
 	}
 	if e.Article != "" {
-		x.at = string(e.Article)
+		x.at.Store(string(e.Article))
 	}
 	step := e.Done - x.n
 	x.n = max(x.n, e.Done)

@@ -49,20 +49,9 @@ func printDocument(s screen, doc *pipeline.Document, explain bool) {
 		fmt.Fprintln(s.w)
 		printFindings(s, doc.Findings)
 	}
-	if explain {
-		printDropped(s, doc.Dropped)
-	} else if len(doc.Dropped) > 0 {
+	if !explain && len(doc.Dropped) > 0 {
 		fmt.Fprintf(s.w, "\n%s\n", s.paint(dim, plural(len(doc.Dropped), "piece")+" of the page left out; --explain lists them"))
 	}
-}
-
-func printDropped(s screen, dropped []pipeline.Dropped) {
-	fmt.Fprintf(s.w, "\nleft out of the page:\n")
-	t := table{}
-	for _, d := range dropped {
-		t = append(t, []cell{{text: "  " + d.Reason, style: yellow}, {text: clip(d.Rule, 40), style: dim}, {text: clip(d.Selector, 44)}, {text: clip(strings.Join(strings.Fields(d.Text), " "), 50), style: dim}})
-	}
-	s.print(t)
 }
 
 // printFindings shows findings, the worst first in the order given.

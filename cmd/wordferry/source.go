@@ -34,7 +34,7 @@ a folder that is removed at the end.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.trySource(cmd.Context(), args[0], o) },
 	}
 	c.Flags().IntVar(&o.count, "count", 3, "how many articles")
-	c.Flags().BoolVar(&o.explain, "explain", false, "list every piece that was left out, with the reason")
+	c.Flags().BoolVar(&o.explain, "explain", false, "list every piece of the pages: kept or not, by which rule, and the selector to write next")
 	return a.jsonFlag(c)
 }
 
@@ -75,6 +75,9 @@ func (a *app) trySource(ctx context.Context, name string, o tryOptions) error {
 		}
 		var doc *pipeline.Document
 		if err == nil {
+			it.Body, err = it.Load()
+		}
+		if err == nil {
 			doc, err = p.tried(ctx, p.sources[0], it, checks)
 		}
 		if ctx.Err() != nil {
@@ -96,6 +99,9 @@ func (a *app) trySource(ctx context.Context, name string, o tryOptions) error {
 			}
 			fmt.Fprintln(s.w, s.paint(dim, it.URI))
 			printDocument(s, doc, o.explain)
+			if why, err := p.extractors[name].of(it.URI).Explain(ctx, it); o.explain && err == nil {
+				printExplanation(s, &why)
+			}
 		}
 		shown++
 	}
@@ -142,10 +148,6 @@ func (p *parts) newest(ctx context.Context, src pipeline.Source) iter.Seq2[pipel
 }
 
 func (p *parts) tried(ctx context.Context, src pipeline.Source, it pipeline.Item, checks []check.SourceCheck) (*pipeline.Document, error) {
-	var err error
-	if it.Body, err = it.Load(); err != nil {
-		return nil, err
-	}
 	doc, err := p.extract(ctx, src, it)
 	if err != nil {
 		return nil, err

@@ -53,7 +53,7 @@ func (p *parts) segmentOptions(name string) segment.Options {
 func rules(src config.Source, sel config.Select) extract.Rules {
 	return extract.Rules{
 		Title: sel.Title, Body: sel.Body, Author: sel.Author, Date: sel.Date,
-		Next: sel.Next, Links: sel.Links, Remove: sel.Remove, Lang: src.Lang,
+		Next: sel.Next, Links: sel.Links, Remove: sel.Remove, Keep: sel.Keep, Lang: src.Lang,
 	}
 }
 

@@ -76,6 +76,7 @@ type Select struct {
 	Next   string   `mapstructure:"next"`   // the link to the article's next page
 	Links  string   `mapstructure:"links"`  // page: the links to articles on a page of Lists
 	Remove []string `mapstructure:"remove"` // what is no part of the article
+	Keep   []string `mapstructure:"keep"`   // what is part of it although it looks like none
 }
 
 // Site is what is configured for the pages of one host.

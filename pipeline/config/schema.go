@@ -93,6 +93,7 @@ func selectKeys() []key {
 		{name: "next", kind: text, def: "automatic", doc: "The link to the article's next page. Not for `files`."},
 		{name: "links", kind: text, def: "automatic", doc: "`page`: the links to articles on a page of `lists`."},
 		{name: "remove", kind: texts, def: "none", doc: "What is no part of the article."},
+		{name: "keep", kind: texts, def: "none", doc: "What is part of the article although it looks like none."},
 	}
 }
 
