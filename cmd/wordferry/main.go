@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
@@ -28,6 +29,7 @@ const (
 )
 
 func main() {
+	log.SetOutput(io.Discard) // net/http reports there what strange servers send; nothing of ours does
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// A second Ctrl-C ends at once: the signals are ours only until the first.
 	context.AfterFunc(ctx, stop)

@@ -34,25 +34,7 @@ func TestRedirect_IsFollowedAndRecorded(t *testing.T) {
 		if !slices.Equal(resp.Redirects, want) || resp.Address != "http://b.example/four" || resp.Attempts != 1 || string(resp.Body) != "there" {
 			t.Errorf("%+v", resp)
 		}
-		if got := resp.Moved(); got != "http://a.example/three?x=1" {
-			t.Errorf("moved for good to %q", got)
-		}
 	})
-}
-
-func TestRedirect_OnlyThoseThatComeFirstAreForGood(t *testing.T) {
-	for want, hops := range map[string][]Redirect{
-		"":  {{"a", 302, "b"}, {"b", 301, "c"}},
-		"b": {{"a", 301, "b"}, {"b", 307, "c"}},
-		"c": {{"a", 301, "b"}, {"b", 308, "c"}},
-	} {
-		if got := (&Response{Redirects: hops}).Moved(); got != want {
-			t.Errorf("%v: %q, want %q", hops, got, want)
-		}
-	}
-	if !(Redirect{"https://a/", 301, "http://a/"}).Downgrade() || (Redirect{"http://a/", 301, "https://a/"}).Downgrade() {
-		t.Error("a downgrade is not told")
-	}
 }
 
 func TestRedirect_EndsInTime(t *testing.T) {
@@ -252,17 +234,5 @@ func TestCookie_JarIsOfOneSourceAndBounded(t *testing.T) {
 	}
 	if _, err := view(t, c, s).Get(t.Context(), Request{Address: srv.URL}); err != nil || sent != 0 {
 		t.Errorf("another source sent %d bytes of cookies (%v)", sent, err)
-	}
-}
-
-func TestResponse_TellsNoIndex(t *testing.T) {
-	for line, want := range map[string]bool{
-		"noindex": true, "nofollow, NOINDEX": true, "none": true, "all": false, "": false, "nofollow": false,
-		"googlebot: noindex": false, "googlebot: nofollow, noindex": false, "Wordferry: noindex": true, "otherbot: all, wordferry: noindex": true,
-		"max-snippet:-1, noindex": true, "unavailable_after: Wednesday, 25 Jun 2025 15:00:00 GMT": false, "max-image-preview: none": false,
-	} {
-		if got := (&Response{Header: http.Header{"X-Robots-Tag": {line}}}).NoIndex(); got != want {
-			t.Errorf("%q: %v", line, got)
-		}
 	}
 }

@@ -6,8 +6,6 @@ import (
 	"net/url"
 	"strings"
 
-	"golang.org/x/net/http/httpguts"
-
 	"github.com/wordferry/wordferry/pipeline"
 )
 
@@ -50,50 +48,6 @@ type Redirect struct {
 	From   string
 	Status int
 	To     string
-}
-
-// Permanent tells whether the site says that the page has moved for good.
-func (r Redirect) Permanent() bool {
-	return r.Status == http.StatusMovedPermanently || r.Status == http.StatusPermanentRedirect
-}
-
-// Downgrade tells whether the hop goes from https to http.
-func (r Redirect) Downgrade() bool {
-	return strings.HasPrefix(r.From, "https:") && strings.HasPrefix(r.To, "http:")
-}
-
-// Moved is the address to ask for from now on: where the permanent redirects
-// lead that come first; "" if the first is not permanent or there is none.
-func (r *Response) Moved() string {
-	to := ""
-	for _, hop := range r.Redirects {
-		if !hop.Permanent() {
-			break
-		}
-		to = hop.To
-	}
-	return to
-}
-
-// NoIndex tells whether X-Robots-Tag asks that the page be in no index,
-// everybody's or ours: the site has withdrawn it.
-func (r *Response) NoIndex() bool {
-	for _, line := range r.Header.Values("X-Robots-Tag") {
-		ours := true
-		for part := range strings.SplitSeq(strings.ToLower(line), ",") {
-			if agent, rest, ok := strings.Cut(part, ":"); ok {
-				switch agent = strings.TrimSpace(agent); {
-				case !httpguts.ValidHeaderFieldName(agent), strings.HasPrefix(agent, "max-"), agent == "unavailable_after":
-				default: // a name, which holds for what follows on the line
-					ours, part = agent == strings.ToLower(product), rest
-				}
-			}
-			if p := strings.TrimSpace(part); ours && (p == "noindex" || p == "none") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // Get fetches one page. It follows redirects, tries again what may pass, and
