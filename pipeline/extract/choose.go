@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -11,6 +12,14 @@ import (
 
 // enough is the weight of hidden prose from which on it may be the article.
 const enough = 300
+
+// enoughBeside is less where the page shows no prose at all.
+func enoughBeside(shown int) int {
+	if shown == 0 {
+		return enoughText
+	}
+	return enough
+}
 
 // choose decides which pieces of a page are the article. Where next to
 // nothing is found although the page hides much, the hidden text is looked at
@@ -28,7 +37,7 @@ func (pg *page) choose(ps []*piece, m *model) {
 			away += p.weight
 		}
 	}
-	if away < enough || away < 3*shown {
+	if away < enoughBeside(shown) || away < 3*shown {
 		return
 	}
 	for _, p := range ps {
@@ -73,6 +82,7 @@ func chooseBy(ps []*piece, m *model) {
 	keepTogether(ps)
 	keepBetween(ps)
 	keepQuotes(ps)
+	keepNotes(ps)
 	headingsAlong(ps)
 	keepMedia(ps)
 	for _, p := range ps {
@@ -183,6 +193,56 @@ func keepQuotes(ps []*piece) {
 			last = i
 		}
 	}
+}
+
+// keepNotes keeps the notes that marks in the article lead to.
+func keepNotes(ps []*piece) {
+	marks := map[string]bool{}
+	for _, p := range ps {
+		if !p.keep {
+			continue
+		}
+		for i, t := range p.toks {
+			if t.typ == tokOpen && t.name == "a" && strings.HasPrefix(attr(t.node, "href"), "#") && noteMark(p.toks[i+1:]) {
+				marks[attr(t.node, "href")[1:]] = true
+			}
+		}
+	}
+	if len(marks) == 0 {
+		return
+	}
+	for _, p := range ps {
+		if p.keep || p.hidden || !p.judged() || p.scope.hints&(hintComment|hintNav|hintMenu|hintRelated) != 0 {
+			continue
+		}
+		for s, up := p.scope, 0; s != nil && s.el != nil && up < 2; s, up = s.up, up+1 {
+			if id := attr(s.el, "id"); id != "" && marks[id] {
+				p.keep = true
+			}
+		}
+		for _, t := range p.toks {
+			if t.node != nil && t.typ == tokOpen && (marks[attr(t.node, "id")] || marks[attr(t.node, "name")]) {
+				p.keep = true
+			}
+		}
+	}
+}
+
+// noteMark tells whether the text of a link is the mark of a note: a number
+// or a sign, in brackets or not.
+func noteMark(toks []token) bool {
+	text := ""
+	for _, t := range toks {
+		if t.typ == tokClose && t.name == "a" {
+			break
+		}
+		text += t.text
+	}
+	text = strings.Trim(text, " []()（）［］")
+	if text == "" || len(text) > 6 {
+		return false
+	}
+	return strings.Trim(text, "0123456789") == "" || strings.Trim(text, "*†‡§") == "" || len(text) == 1
 }
 
 // headingsAlong lets real headings go with what they head: one that stands

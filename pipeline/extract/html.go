@@ -78,9 +78,10 @@ func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*she
 // rules remove is listed in the document.
 func (e *Extractor) article(pg *page, d *pipeline.Document) ([]*piece, error) {
 	if e.body == nil {
-		ps := pg.pieces([]*html.Node{pg.body}, e.removed([]*html.Node{pg.root}, d))
+		skip := e.removed([]*html.Node{pg.root}, d)
+		ps := pg.pieces([]*html.Node{pg.body}, skip)
 		pg.choose(ps, e.model)
-		return ps, nil
+		return e.elsewhere(pg, ps, skip), nil
 	}
 	from := outermost(pg.root, e.body, nil)
 	if len(from) == 0 {

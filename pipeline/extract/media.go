@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -31,14 +32,20 @@ func (pg *page) imageSource(n *html.Node) (string, bool) {
 	if src != "" && !placeholder(src) {
 		candidates = append(candidates, src)
 	}
+	from := n
+	if len(candidates) == 0 && n.Parent != nil && n.Parent.DataAtom == atom.Picture && !hasAttr(n, "srcset") && !lazy(n) {
+		// A script would fill the image in from the picture's first source.
+		if source := firstElement(n.Parent, atom.Source); source != nil {
+			from = source
+		}
+	}
 	for _, name := range lazySources {
-		v := strings.TrimSpace(attr(n, name))
+		v := strings.TrimSpace(attr(from, name))
 		if v == "" {
 			continue
 		}
 		if strings.HasSuffix(name, "srcset") {
-			v, _, _ = strings.Cut(strings.TrimSpace(v), " ")
-			v = strings.TrimSuffix(v, ",")
+			v = largest(v)
 		}
 		if name == "srcset" || strings.HasSuffix(name, "srcset") && len(candidates) > 0 {
 			candidates = append(candidates, v)
@@ -54,6 +61,48 @@ func (pg *page) imageSource(n *html.Node) (string, bool) {
 	return "", false
 }
 
+// lazy tells whether an image has an address for a script to load.
+func lazy(n *html.Node) bool {
+	for _, name := range lazySources {
+		if attr(n, name) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// largest returns the address of a srcset with the greatest width or density.
+func largest(srcset string) string {
+	best, most := "", -1.0
+	for len(srcset) > 0 {
+		// An address may hold commas; a comma before white space, or after a
+		// descriptor, ends a candidate.
+		srcset = strings.TrimLeftFunc(srcset, func(r rune) bool { return isSpace(r) || r == ',' })
+		end := strings.IndexFunc(srcset, isSpace)
+		if end < 0 {
+			end = len(srcset)
+		}
+		addr := srcset[:end]
+		srcset = srcset[end:]
+		size := 1.0
+		if trimmed := strings.TrimRight(addr, ","); trimmed != addr {
+			addr = trimmed
+		} else {
+			var desc string
+			desc, srcset, _ = strings.Cut(srcset, ",")
+			if desc = strings.TrimSpace(desc); desc != "" {
+				if f, err := strconv.ParseFloat(desc[:len(desc)-1], 64); err == nil && f > 0 {
+					size = f
+				}
+			}
+		}
+		if addr != "" && size > most {
+			best, most = addr, size
+		}
+	}
+	return best
+}
+
 func tiny(size string) bool {
 	n, ok := atoi(strings.TrimSuffix(strings.TrimSpace(size), "px"))
 	return ok && n <= 2
@@ -64,13 +113,13 @@ func placeholder(src string) bool {
 	if strings.HasPrefix(s, "data:") || strings.HasPrefix(s, "about:") {
 		return true
 	}
-	name := path.Base(s)
-	for _, w := range []string{"blank.", "spacer.", "pixel.", "transparent.", "placeholder.", "loading.", "lazyload.", "1x1."} {
+	name, _, _ := strings.Cut(path.Base(s), "?")
+	for _, w := range []string{"blank.", "spacer.", "pixel.", "transparent.", "loading.", "preloader", "lazyload.", "lazy.", "1x1.", "grey.gif", "gray.gif"} {
 		if strings.HasPrefix(name, w) {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(name, "placeholder")
 }
 
 // smiley returns the character that a small image stands for.

@@ -27,9 +27,11 @@ type facts struct {
 // ldFacts are those of a page's JSON-LD that concern the article.
 type ldFacts struct {
 	headline, author, site, published, modified string
-	page                                        string            // when the page was published, where no article is described
-	person                                      string            // whom the author is described as, by reference
-	persons                                     map[string]string // names by what they are referred to
+
+	body    string            // the article's text
+	page    string            // when the page was published, where no article is described
+	person  string            // whom the author is described as, by reference
+	persons map[string]string // names by what they are referred to
 }
 
 // readFacts reads the page's head and microdata once.
@@ -191,6 +193,9 @@ func (l *ldFacts) walk(v any, depth int) {
 			first(&l.author, names(v["creator"], 0))
 			first(&l.person, reference(v["author"]))
 			first(&l.published, str(v["datePublished"]))
+			if b, ok := v["articleBody"].(string); ok && len(b) <= maxElsewhere && len(b) > len(l.body) {
+				l.body = b
+			}
 			first(&l.modified, str(v["dateModified"]))
 			first(&l.site, names(v["publisher"], 0))
 		}

@@ -76,3 +76,49 @@ func TestOnlyATimeWithItsZoneIsAMoment(t *testing.T) {
 		})
 	}
 }
+
+func TestBylinesAndDatesAreReadWherePagesPutThem(t *testing.T) {
+	for _, c := range []struct{ name, page, author, date string }{
+		{"an element for the name", `<div class="meta"><span class="post-author-name">Ann Bee</span></div>` + prose, "Ann Bee", ""},
+		{"a byline with more in it", `<p class="article-byline">By Ann van Bee | Senior Editor</p>` + prose, "Ann van Bee", ""},
+		{"a link to the author's page", `<p>By <a href="/authors/ann-bee/">Ann Bee</a> ⋅ Reviewer</p>` + prose, "Ann Bee", ""},
+		{"an author by reference", `<script type="application/ld+json">{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Ann Bee"}]}</script>` + prose, "Ann Bee", ""},
+		{"not the name to log in with", `<meta name="author" content="annb42"><span class="author-name">Ann Bee</span>` + prose, "Ann Bee", ""},
+		{"not who comments", prose + `<div class="comments"><span class="comment-author-name">Cee Dee</span><p>Yes.</p></div>`, "", ""},
+		{"not one of many", prose + `<b class="author-name">A Bee</b> <b class="author-name">C Dee</b> <b class="author-name">E Eff</b> <b class="author-name">G Aitch</b>`, "", ""},
+		{"nothing but a name in Chinese", `<h1>革命的比赛在这里</h1><p>梁知夏</p><p>` + strings.Repeat("正文的一个段落，有足够的长度，可以同页面上其他的东西区分开来。", 4) + `</p>`, "梁知夏", ""},
+		{"in brackets at the end", `<p>` + strings.Repeat("正文的一个段落，有足够的长度，可以同页面上其他的东西区分开来。", 4) + `</p><p>（梁知夏）</p>`, "梁知夏", ""},
+		{"a label above its date", `<div>Last updated:</div><div>Dec 12, 2025</div>` + prose, "", "2025-12-12"},
+		{"meta elements of microdata", `<meta itemprop="datePublished" content="2020-12-23T11:48:54-0800">` + prose, "", "2020-12-23"},
+		{"an Arabic month by both its names", `<p>الأربعاء، 28 آب/أغسطس 2013</p>` + prose, "", "2013-08-28"},
+		{"a Polish month", `<p>24 października 2021</p>` + prose, "", "2021-10-24"},
+		{"a Turkish month", `<p>3 Ağustos 2022</p>` + prose, "", "2022-08-03"},
+		{"the page's own address", `<link rel="canonical" href="https://a.example/2021/04/22/story">` + prose, "", "2021-04-22"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := mustExtract(t, extract.Rules{}, item("https://a.example/b", "<title>A title of its own</title><body>"+c.page+prose+prose))
+			date := ""
+			if !d.Meta.Published.IsZero() {
+				date = d.Meta.Published.Format(time.DateOnly)
+			}
+			if d.Meta.Byline != c.author || date != c.date {
+				t.Errorf("by %q on %q, want %q on %q", d.Meta.Byline, date, c.author, c.date)
+			}
+		})
+	}
+}
+
+func TestLinesAroundTheTextAreLeftOut(t *testing.T) {
+	for _, line := range []string{
+		`<p>Published 4:00 am, Wednesday, November 20, 2019</p>`, `<p>Tempo de leitura: 1 minuto</p>`, `<p>5 min read</p>`, `<div><a href=/>Home</a><a href=/n>News</a>How it works today</div>`,
+	} {
+		d := mustExtract(t, extract.Rules{}, item("https://a.example/b", `<title>How it works today</title><article><h1>How it works today</h1>`+line+prose+prose+`</article>`))
+		if got := extract.PlainText(d); strings.Count(got, "\n") != 2 {
+			t.Errorf("%s: got\n%s", line, got)
+		}
+	}
+	d := mustExtract(t, extract.Rules{}, item("https://a.example/b", `<title>T</title><article>`+prose+prose+prose+`<div class="author-bio"><p>Ann Bee writes about ships and has a dog, which is more than most of us can say.</p></div></article>`))
+	if got := extract.PlainText(d); strings.Contains(got, "Ann") {
+		t.Errorf("got\n%s", got)
+	}
+}

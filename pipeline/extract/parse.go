@@ -58,6 +58,12 @@ func (pg *page) read(text string) error {
 	if strings.Contains(text, `id="S:`) {
 		settleStreams(root)
 	}
+	if strings.Contains(text, "<template shadowroot") {
+		settleShadows(root)
+	}
+	if strings.Contains(text, "<amp-") {
+		settleAMP(root)
+	}
 	pg.root = root
 	pg.body = firstElement(root, atom.Body)
 	if pg.body == nil {
