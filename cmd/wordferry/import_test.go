@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -320,6 +321,14 @@ func checkLog(t *testing.T, s *webSite, log []visit) {
 			t.Errorf("%s was sent %d times", address, n)
 		}
 	}
+	for address, w := range s.wanted {
+		for _, path := range w.images {
+			if u, err := url.Parse(address); err != nil || full["http://"+u.Host+path] != 1 {
+				t.Errorf("%s shows %s, which was not asked for", address, path)
+				return
+			}
+		}
+	}
 }
 
 // checkOnlyAsked holds that an import of what has not changed asks whether it
@@ -329,9 +338,8 @@ func checkOnlyAsked(t *testing.T, s *webSite, log []visit) {
 	asked := 0
 	for _, v := range log {
 		address := s.base[v.host] + v.address
-		// Nothing can be asked on condition where there is no copy; and a page
-		// that a header withdrew must be looked at to know whether it still does.
-		if s.refused[address] != "" || v.address == "/robots.txt" || slices.Contains(s.absent, address) {
+		// Nothing can be asked on condition where there is no copy.
+		if s.refused[address] != "" || v.address == "/robots.txt" || v.status == http.StatusNotFound || v.status == http.StatusGone {
 			continue
 		}
 		asked++

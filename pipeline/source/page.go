@@ -83,10 +83,14 @@ func (s *session) fetch(ctx context.Context, p pageAsk, snap *Snapshot) (*Snapsh
 	key := pageKey(p.key)
 	mark := Mark{New: p.fresh}
 	ask := Ask{Address: p.address, Kind: AskPage, MaxBytes: maxFile}
-	if snap == nil || snap.Gone == nil || !noIndex(snap.robots()) {
-		s.validators(&ask, key, snap) // an unchanged page would not tell that its header changed
-	}
+	whole := ask
+	s.validators(&ask, key, snap)
 	got, err := s.ask(ctx, key, ask, mark)
+	if err == nil && got.Unchanged && snap != nil && snap.Gone != nil && noIndex(snap.robots()) && !noIndex(got.header("X-Robots-Tag")) {
+		// The header that withdrew the page is not repeated: only a whole answer
+		// tells whether it is gone.
+		got, err = s.ask(ctx, key, whole, mark)
+	}
 	if ctx.Err() != nil || errors.As(err, new(brokenRound)) {
 		return snap, mark, err
 	}
