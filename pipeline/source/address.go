@@ -29,7 +29,7 @@ func resolve(base *url.URL, ref string) (*url.URL, error) {
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
 		return nil, errors.New("is no http or https address")
-	case u.Hostname() == "":
+	case strings.Trim(u.Hostname(), ".") == "":
 		return nil, errors.New("the address names no host")
 	case u.User != nil:
 		return nil, errors.New("the address holds a user name or password")
@@ -84,7 +84,7 @@ func withoutVisitor(address string) string {
 
 // hostOf is the host in lower case and ASCII, without a port.
 func hostOf(u *url.URL) string {
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	host := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
 	if ascii, err := idna.Lookup.ToASCII(host); err == nil {
 		host = ascii
 	}

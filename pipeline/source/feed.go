@@ -36,13 +36,8 @@ func (f Feed) Items(ctx context.Context) iter.Seq2[pipeline.Item, error] {
 func (f Feed) discover(ctx context.Context, s *session) ([]entry, error) {
 	c := s.collector()
 	for _, address := range f.Addresses {
-		err := s.follow(ctx, c, address, orDefault(f.MaxPages, 200), func(ctx context.Context, address string) (string, error) {
-			var next string
-			err := s.document(ctx, Ask{Address: address, Kind: AskFeed, MaxBytes: maxFeed}, func(d document) (err error) {
-				next, err = c.feed(d, address, nil)
-				return err
-			})
-			return next, err
+		err := s.follow(ctx, c, Ask{Address: address, Kind: AskFeed, MaxBytes: maxFeed}, orDefault(f.MaxPages, 200), func(d document) (string, error) {
+			return c.feed(d, nil)
 		})
 		if err != nil {
 			return nil, err
@@ -53,7 +48,7 @@ func (f Feed) discover(ctx context.Context, s *session) ([]entry, error) {
 
 // feed takes the entries of a feed and returns the address of the document
 // that it goes on in.
-func (c *collector) feed(d document, in string, home *url.URL) (next string, err error) {
+func (c *collector) feed(d document, home *url.URL) (next string, err error) {
 	_, charset := d.snap.mediaType()
 	read, err := parseFeed(d.body, charset, d.base)
 	if err != nil {
@@ -61,7 +56,7 @@ func (c *collector) feed(d document, in string, home *url.URL) (next string, err
 	}
 	for _, e := range read.entries {
 		c.add(read.base, home, e.address, Listed{
-			In: in, Title: e.title, Published: plausible(e.published, d.snap.Fetched), Modified: plausible(e.modified, d.snap.Fetched),
+			In: d.snap.Address, Title: e.title, Published: plausible(e.published, d.snap.Fetched), Modified: plausible(e.modified, d.snap.Fetched),
 		})
 	}
 	return read.next, nil

@@ -43,8 +43,8 @@ func (p Pages) Items(ctx context.Context) iter.Seq2[pipeline.Item, error] {
 func (p Pages) discover(ctx context.Context, s *session) ([]entry, error) {
 	c := s.collector()
 	for _, address := range p.Lists {
-		err := s.follow(ctx, c, address, orDefault(p.MaxLists, 200), func(ctx context.Context, address string) (string, error) {
-			return p.list(ctx, s, c, address)
+		err := s.follow(ctx, c, Ask{Address: address, Kind: AskList, MaxBytes: maxFile}, orDefault(p.MaxLists, 200), func(d document) (string, error) {
+			return p.list(ctx, s, c, d)
 		})
 		if err != nil {
 			return nil, err
@@ -55,63 +55,68 @@ func (p Pages) discover(ctx context.Context, s *session) ([]entry, error) {
 
 // list reads one list page and returns the address of the one with older
 // articles.
-func (p Pages) list(ctx context.Context, s *session, c *collector, address string) (string, error) {
-	var older string
-	err := s.document(ctx, Ask{Address: address, Kind: AskList, MaxBytes: maxFile}, func(d document) error {
-		if p.Read == nil {
-			return errors.New("source: Read is missing")
-		}
-		if err := acceptable(address, d.answer()); err != nil {
-			return err
-		}
-		media, charset := d.snap.mediaType()
-		reading, err := p.Read(ctx, pipeline.Item{
-			ID: articleID(s.Name, d.name), URI: d.base.String(), MediaType: media, Charset: charset, Modified: d.snap.Fetched,
-			Digest: d.snap.Digest, Load: func() ([]byte, error) { return d.body, nil },
-		})
-		if err != nil {
-			return err
-		}
-		for _, l := range reading.Links {
-			c.add(d.base, d.base, l.Address, Listed{In: address, Title: l.Text})
-		}
-		older = reading.Older
-		return nil
+func (p Pages) list(ctx context.Context, s *session, c *collector, d document) (string, error) {
+	if p.Read == nil {
+		return "", errors.New("source: Read is missing")
+	}
+	if err := acceptable(d.snap.Address, d.answer()); err != nil {
+		return "", err
+	}
+	media, charset := d.snap.mediaType()
+	reading, err := p.Read(ctx, pipeline.Item{
+		ID: articleID(s.Name, d.name), URI: d.base.String(), MediaType: media, Charset: charset, Modified: d.snap.Fetched,
+		Digest: d.snap.Digest, Load: func() ([]byte, error) { return d.body, nil },
 	})
-	return older, err
+	if err != nil {
+		return "", err
+	}
+	for _, l := range reading.Links {
+		c.add(d.base, d.base, l.Address, Listed{In: d.snap.Address, Title: l.Text})
+	}
+	return reading.Older, nil
 }
 
 // follow reads a list that goes on over several documents: read returns the
-// address of the next one, which is followed as long as it is of the same site.
-func (s *session) follow(ctx context.Context, c *collector, address string, most int, read func(ctx context.Context, address string) (string, error)) error {
-	home, err := resolve(nil, address)
+// address of the next one, which is followed as long as it is of the same
+// site. Behind a document that has not changed, those at hand are taken as they
+// are: what is new comes in at the front.
+func (s *session) follow(ctx context.Context, c *collector, ask Ask, most int, read func(document) (next string, err error)) error {
+	first := ask.Address
+	at, err := resolve(nil, ask.Address)
 	if err != nil {
-		s.fail(address, &pipeline.Fault{Code: pipeline.Invalid, Where: address, Msg: "is no address of a list", Err: err})
+		s.fail(first, &pipeline.Fault{Code: pipeline.Invalid, Where: first, Msg: "is no address of a list", Err: err})
 		return nil
 	}
 	seen := map[string]bool{}
+	unchanged := false
 	for n := 1; ; n++ {
-		seen[keyOf(home)], c.lists[keyOf(home)] = true, true
+		seen[keyOf(at)], c.lists[keyOf(at)] = true, true
 		before := c.unknown
-		next, err := read(ctx, home.String())
+		var next string
+		ask.Address = at.String()
+		unchanged, err = s.document(ctx, ask, unchanged, func(d document) (err error) {
+			next, err = read(d)
+			return err
+		})
 		if ctx.Err() != nil || errors.As(err, new(brokenRound)) {
 			return errors.Join(ctx.Err(), err)
 		}
 		if err != nil {
-			s.fail(home.String(), err)
+			s.fail(ask.Address, err)
+			s.torn[listKey(Ask{Address: first, Kind: ask.Kind})] = true
 			return nil
 		}
-		u, err := resolve(home, next)
-		if next == "" || err != nil || !sameSite(u, home) || seen[keyOf(u)] {
+		u, err := resolve(at, next)
+		if next == "" || err != nil || !sameSite(u, at) || seen[keyOf(u)] {
 			return nil
 		}
 		if n == most {
 			if c.unknown > before {
-				s.notice(address, &pipeline.Fault{Code: pipeline.Invalid, Msg: fmt.Sprintf("the list goes on after %d documents, which is as many as are read", most)})
+				s.notice(first, &pipeline.Fault{Code: pipeline.Invalid, Msg: fmt.Sprintf("the list goes on after %d documents, which is as many as are read", most)})
 			}
 			return nil
 		}
-		home = u
+		at = u
 	}
 }
 
@@ -142,13 +147,14 @@ func (d document) answer() *Answer {
 // document asks for one document of a list, or takes the copy at hand if the
 // site says that it is unchanged, and has it parsed. It is kept when it parsed,
 // so that the next time costs a conditional request, and a round that was cut
-// off none.
-func (s *session) document(ctx context.Context, ask Ask, parse func(document) error) error {
+// off none. With trust the copy at hand does without a request. unchanged says
+// that the document is what it was when it was asked for last.
+func (s *session) document(ctx context.Context, ask Ask, trust bool, parse func(document) error) (unchanged bool, err error) {
 	u, err := resolve(nil, ask.Address)
 	if err != nil {
-		return &pipeline.Fault{Code: pipeline.Invalid, Where: ask.Address, Msg: "is no address of a list", Err: err}
+		return false, &pipeline.Fault{Code: pipeline.Invalid, Where: ask.Address, Msg: "is no address of a list", Err: err}
 	}
-	key := string(ask.Kind) + " " + keyOf(u)
+	key := listKey(ask)
 	folder := s.listFolder()
 	name := name(u.Host+u.Path) + "-" + pipeline.DigestOf([]byte(key)).Short()
 	s.mu.Lock()
@@ -168,16 +174,21 @@ func (s *session) document(ctx context.Context, ask Ask, parse func(document) er
 	snap, body := s.listAtHand(folder, name)
 	if m, done := s.answered(key); done {
 		if err := m.fault(ask.Address); err != nil {
-			return err
+			return false, err
 		}
 		if snap != nil {
-			return at(snap, body)
+			return false, at(snap, body)
 		}
+	} else if trust && snap != nil && at(snap, body) == nil {
+		return true, nil
 	}
 	s.validators(&ask, key, snap)
 	got, err := s.ask(ctx, key, ask, Mark{})
 	if ctx.Err() != nil || errors.As(err, new(brokenRound)) {
-		return err
+		return false, err
+	}
+	if c, ended := s.checks[key]; ended && snap != nil && !c.Time.Before(snap.Fetched) { // the copy is of a round that came to its end
+		unchanged = err == nil && (got.Unchanged || pipeline.DigestOf(got.Body) == snap.Digest)
 	}
 	switch {
 	case err == nil && got.Unchanged:
@@ -196,10 +207,12 @@ func (s *session) document(ctx context.Context, ask Ask, parse func(document) er
 		}
 	}
 	if noteErr := s.note(key, markOf(Mark{}, got, err)); noteErr != nil {
-		return brokenRound{noteErr}
+		return false, brokenRound{noteErr}
 	}
-	return err
+	return unchanged, err
 }
+
+func listKey(a Ask) string { return string(a.Kind) + " " + keyOfAddress(a.Address) }
 
 func (s *session) listFolder() string { return filepath.Join(s.State, "lists") }
 

@@ -94,13 +94,19 @@ func (s *session) fetch(ctx context.Context, p pageAsk, snap *Snapshot) (*Snapsh
 	if ctx.Err() != nil || errors.As(err, new(brokenRound)) {
 		return snap, mark, err
 	}
-	if err == nil && !got.Unchanged {
+	switch {
+	case err != nil || got.Unchanged:
+	case atFront(p.address, got):
+		err = &pipeline.Fault{Code: pipeline.Gone, Where: p.address, Msg: "the page now leads to the front page of its site"}
+	default:
 		err = acceptable(p.address, got)
 	}
 	mark = markOf(mark, got, err)
 	if err == nil && !got.Unchanged {
 		now := newSnapshot(p.address, got)
-		now.Listed = p.listed
+		if now.Listed = p.listed; now.Listed == nil && p.snap != nil {
+			now.Listed = p.snap.Listed
+		}
 		if snap == nil || !snap.same(now) {
 			if err := now.write(s.Folder, p.name, got.Body); err != nil {
 				return snap, mark, err
@@ -114,11 +120,8 @@ func (s *session) fetch(ctx context.Context, p pageAsk, snap *Snapshot) (*Snapsh
 	return snap, mark, err
 }
 
-// acceptable refuses answers that are no page of an article.
+// acceptable refuses answers that are no page.
 func acceptable(address string, a *Answer) error {
-	if atFront(address, a) {
-		return &pipeline.Fault{Code: pipeline.Gone, Where: address, Msg: "the page now leads to the front page of its site"}
-	}
 	if len(bytes.TrimSpace(a.Body)) == 0 {
 		return &pipeline.Fault{Code: pipeline.Temporary, Where: address, Msg: "the site answered with an empty page", Hint: "try again later"}
 	}

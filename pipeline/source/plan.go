@@ -2,8 +2,11 @@ package source
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/wordferry/wordferry/pipeline"
@@ -77,7 +80,7 @@ func (s *session) plan(listed []entry) ([]*article, error) {
 			}})
 			continue
 		}
-		add(address, keyOf(u)).explicit = true
+		add(strings.TrimSpace(address), keyOf(u)).explicit = true
 	}
 	for _, e := range listed {
 		a := add(e.address, e.key)
@@ -105,6 +108,13 @@ func (s *session) plan(listed []entry) ([]*article, error) {
 		s.own[a.key] = true
 		a.item = pipeline.Item{ID: articleID(s.Name, a.name), URI: a.address}
 		a.known = a.snap != nil && a.snap.Gone == nil && !s.before[pageKey(a.key)].New
+	}
+	if s.kind.adopts != nil {
+		for _, name := range slices.Sorted(maps.Keys(s.disk.broken)) {
+			if !slices.ContainsFunc(named, func(a *article) bool { return a.name == name }) {
+				s.fail(filepath.Join(s.Folder, name+".json"), s.disk.broken[name])
+			}
+		}
 	}
 	return s.limit(arts), nil
 }

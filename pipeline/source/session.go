@@ -28,6 +28,7 @@ type session struct {
 	faults []fault            // of lists, for people
 	many   map[string][]fault // what may befall many pages at once, by what it is
 	kept   map[string]bool    // list documents that were used, by name
+	torn   map[string]bool    // keys of lists that could not be read to their end
 	asked  int
 	total  int
 }
@@ -48,7 +49,7 @@ type check struct {
 }
 
 func (w *Web) open(ctx context.Context, k kind) (*session, error) {
-	s := &session{Web: w, kind: k, marks: map[string]Mark{}, kept: map[string]bool{}, many: map[string][]fault{}}
+	s := &session{Web: w, kind: k, marks: map[string]Mark{}, kept: map[string]bool{}, torn: map[string]bool{}, many: map[string][]fault{}}
 	var err error
 	if s.filter, err = newFilter(w.Include, w.Exclude); err != nil {
 		return nil, err
@@ -210,7 +211,7 @@ func (s *session) writeChecks() error {
 		}
 	}
 	for key, m := range s.marks {
-		if m.Answered && m.Msg == "" {
+		if m.Answered && m.Msg == "" && !s.torn[key] {
 			out[key] = check{Time: m.Time, ETag: m.ETag, LastModified: m.LastModified}
 		}
 	}

@@ -87,7 +87,9 @@ func (s *session) verdict(a *article, spared bool) error {
 	case a.snap == nil:
 		return nil
 	case a.gone == nil:
-		if a.snap.Gone != nil && a.answered {
+		// What was fetched before a list named it would be forgotten with the list.
+		adopt := a.listed != nil && a.snap.Listed == nil && s.kind.adopts != nil && !s.kind.adopts(a.snap)
+		if a.snap.Gone != nil && a.answered || adopt {
 			return s.remember(a, nil) // it is back
 		}
 		return nil
@@ -121,12 +123,16 @@ func (a *article) reason() string {
 	return "the site says that it is gone"
 }
 
-// remember keeps with the snapshot that its page was withdrawn, or is back.
+// remember keeps with the snapshot what became of its page since: that it was
+// withdrawn, or is back.
 func (s *session) remember(a *article, gone *Gone) error {
 	if s.Refresh == Never {
 		return nil
 	}
 	snap := *a.snap
 	snap.Gone = gone
+	if snap.Listed == nil {
+		snap.Listed = a.listed
+	}
 	return snap.describe(s.Folder, a.name)
 }

@@ -106,12 +106,12 @@ func (m Sitemap) ofSite(ctx context.Context, s *session, site *url.URL) []string
 // back, the newest first.
 func (m Sitemap) file(ctx context.Context, s *session, c *collector, b branch) ([]branch, error) {
 	var inner []branch
-	err := s.document(ctx, Ask{Address: b.address, Kind: AskSitemap, MaxBytes: maxSitemap}, func(d document) error {
+	_, err := s.document(ctx, Ask{Address: b.address, Kind: AskSitemap, MaxBytes: maxSitemap}, false, func(d document) error {
 		inner = nil
 		_, charset := d.snap.mediaType()
 		read, err := parseSitemap(d.body, charset)
 		if errors.Is(err, errFeed) {
-			_, err = c.feed(d, b.address, b.home)
+			_, err = c.feed(d, b.home)
 			return err
 		}
 		if err != nil && len(read.records) == 0 {

@@ -447,7 +447,7 @@ func FuzzKeyOf(f *testing.F) {
 		if got := keyOf(again); got != key && !strings.Contains(u.Host, "%") {
 			t.Errorf("%q: %q, then %q", s, key, got)
 		}
-		if n, err := nameOfAddress(s); err != nil || n == "" || strings.ContainsAny(n, "/\\.\x00") {
+		if n, err := nameOfAddress(u.String()); err != nil || n == "" || strings.ContainsAny(n, "/\\.\x00") {
 			t.Errorf("%q is named %q: %v", s, n, err)
 		}
 	})
@@ -510,4 +510,33 @@ func TestNumbered(t *testing.T) {
 			t.Errorf("%s, %s: not %v", c.article, c.next, c.want)
 		}
 	}
+}
+
+func TestWeb_BehindAnUnchangedListNothingIsAsked(t *testing.T) {
+	page := func(n int) served {
+		return served{body: fmt.Sprintf("link SITE/news/%d\nolder SITE/list?p=%d", n, n+1)}
+	}
+	site := newSite(t, map[string]served{"/list": page(1), "/list?p=2": page(2), "/list?p=3": {status: 503}})
+	for i := 1; i < 6; i++ {
+		site.pages[fmt.Sprintf("/news/%d", i)] = served{body: fmt.Sprint(i)}
+	}
+	w, _ := newWeb(t)
+	w.Refresh = Missing
+	p := Pages{Web: w, Lists: []string{site.URL + "/list"}}
+	asks := func(want string) {
+		t.Helper()
+		site.forget()
+		got := outcome(p.Items(ctx))
+		if paths, _ := site.counts(); strings.Join(paths, " ") != want {
+			t.Errorf("asked for %v, want %s: %v", paths, want, got)
+		}
+	}
+	asks("/list?p=2×1 /list?p=3×1 /list×1 /news/1×1 /news/2×1")
+	site.pages["/list?p=3"] = served{body: "link SITE/news/3"}
+	asks("/list?p=2×1 /list?p=3×1 /list×1 /news/3×1") // it was not read to its end
+	asks("/list×1")
+	site.pages["/list"] = served{body: "link SITE/news/4\nolder SITE/list?p=2"}
+	site.pages["/list?p=2"] = served{body: "link SITE/news/1\nlink SITE/news/2\nlink SITE/news/5\nolder SITE/list?p=3"}
+	asks("/list?p=2×1 /list?p=3×1 /list×1 /news/4×1 /news/5×1")
+	asks("/list×1")
 }
