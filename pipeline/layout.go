@@ -120,7 +120,8 @@ func (t *trip) alarms() []Alarm {
 	}
 	var out []Alarm
 	for key, ids := range hosts {
-		for _, a := range []*Alarm{t.shrunk(ids), t.untitled(ids), t.leaked(ids)} {
+		read := slices.DeleteFunc(slices.Clone(ids), func(id ArticleID) bool { return t.looks[id].words == 0 })
+		for _, a := range []*Alarm{t.shrunk(ids), t.untitled(read), t.leaked(read)} {
 			if a != nil {
 				a.Source, a.Host = key[0], key[1]
 				a.Hint = fmt.Sprintf("has the site a new layout? `wordferry extract ADDRESS --source %s --explain` shows what is taken, and the selectors to write", key[0])

@@ -37,7 +37,7 @@ func (m *importer) gather(ctx context.Context, doc *pipeline.Document) (assets [
 	if len(addresses) == 0 {
 		return nil, nil, nil
 	}
-	kept, problems := m.assets().Keep(ctx, addresses)
+	kept, problems := m.files().Keep(ctx, addresses)
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}
@@ -69,6 +69,8 @@ func (m *importer) gather(ctx context.Context, doc *pipeline.Document) (assets [
 	return assets, missing, nil
 }
 
+// assets keeps the files of all articles of the source: one that several show
+// is asked for once.
 func (m *importer) assets() *source.Assets {
 	a := &source.Assets{Folder: m.p.cfg.Path(m.src.Snapshots), Refresh: m.p.refresh(m.src), Get: m.get, Digests: m.p.stamps, MaxBytes: maxAsset}
 	if m.src.Assets == "files" {

@@ -32,6 +32,7 @@ type importer struct {
 	readings map[string]store.Reading       // by address
 	lines    map[string][]pipeline.LineHash // of the pages read in this run, by address
 	round    *round
+	files    func() *source.Assets
 }
 
 // importer returns the importer of a source, the same one for a whole run.
@@ -40,6 +41,7 @@ func (p *parts) importer(src config.Source) *importer {
 		return m
 	}
 	m := &importer{p: p, src: src, lines: map[string][]pipeline.LineHash{}, round: &round{source: src.Name, store: p.store}}
+	m.files = sync.OnceValue(m.assets)
 	if p.importers == nil {
 		p.importers = map[string]*importer{}
 	}

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
+	"mime"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -110,9 +113,13 @@ func (s *site) handler(folder string) http.Handler {
 			http.NotFound(status, r)
 			return
 		}
-		etag := fmt.Sprintf(`"%x"`, len(b))
+		etag := fmt.Sprintf(`"%.8x"`, sha256.Sum256(b))
 		status.Header().Set("Etag", etag)
-		status.Header().Set("Content-Type", "text/html; charset=utf-8")
+		media := mime.TypeByExtension(filepath.Ext(path))
+		if media == "" || strings.HasPrefix(media, "text/html") {
+			media = "text/html; charset=utf-8"
+		}
+		status.Header().Set("Content-Type", media)
 		if r.Header.Get("If-None-Match") == etag {
 			status.WriteHeader(http.StatusNotModified)
 			return
