@@ -16,14 +16,14 @@ type named struct {
 	sure bool // the element says that it holds a name
 }
 
-// maxNamed is how many such names are looked at.
-const maxNamed = 12
+// maxNamed is how many elements are looked at for such names.
+const maxNamed = 50
 
 // authorIn reads the name of an author from an element whose class says that
 // it holds one, or that links to the page of one. Names among comments or
 // other articles are not taken.
 func (f *facts) authorIn(n *html.Node) {
-	if len(f.named) == maxNamed {
+	if f.tried == maxNamed {
 		return
 	}
 	sure, ok := authorClass(attr(n, "class"))
@@ -33,6 +33,7 @@ func (f *facts) authorIn(n *html.Node) {
 	if !ok && (n.DataAtom != atom.A || !authorLink(attr(n, "href"))) {
 		return
 	}
+	f.tried++
 	const around = hintComment | hintRelated | hintFooter | hintNav | hintMenu | hintAside | hintLinks
 	if hintsAbove(n)&around != 0 {
 		return

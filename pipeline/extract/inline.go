@@ -92,12 +92,20 @@ func (c *coder) literal(s string) {
 // it stands together is seen.
 func joinText(toks []token) []token {
 	out := make([]token, 0, len(toks))
-	for _, t := range toks {
-		if n := len(out); n > 0 && t.typ == tokText && out[n-1].typ == tokText {
-			out[n-1].text = norm.NFC.String(out[n-1].text + t.text)
-			continue
+	for i := 0; i < len(toks); {
+		t, j := toks[i], i+1
+		for j < len(toks) && t.typ == tokText && toks[j].typ == tokText {
+			j++
+		}
+		if j-i > 1 {
+			var b strings.Builder
+			for _, part := range toks[i:j] {
+				b.WriteString(part.text)
+			}
+			t.text = norm.NFC.String(b.String())
 		}
 		out = append(out, t)
+		i = j
 	}
 	return out
 }

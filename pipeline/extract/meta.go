@@ -22,6 +22,7 @@ type facts struct {
 	canon string
 	tags  []string
 	named []named // by the page's elements
+	tried int     // elements that were looked at for names
 }
 
 // ldFacts are those of a page's JSON-LD that concern the article.
@@ -40,6 +41,9 @@ func (pg *page) readFacts() {
 	f.meta = map[string]string{}
 	set := func(name, value string) {
 		name = strings.ToLower(strings.TrimSpace(name))
+		if strings.Contains(value, "&#") || strings.Contains(value, "&amp;") {
+			value = html.UnescapeString(value) // escaped once too often
+		}
 		if value = clean(value); name != "" && value != "" {
 			if _, ok := f.meta[name]; !ok {
 				f.meta[name] = value
