@@ -229,7 +229,7 @@ func (a *Assets) check(address string, got *Answer) (string, error) {
 	}
 	media := sniff(got.Body)
 	said, _, err := mime.ParseMediaType(first(got.header("Content-Type")))
-	if err != nil || said == "application/octet-stream" || said == "binary/octet-stream" {
+	if err != nil || said == "application/octet-stream" || said == "binary/octet-stream" || isZip(said) && sniffedZip(media) {
 		said = ""
 	}
 	switch {
@@ -237,8 +237,6 @@ func (a *Assets) check(address string, got *Answer) (string, error) {
 		return refuse("is empty")
 	case media == "":
 		return refuse("is of a type that is not known%s", as(said))
-	case media == "application/zip" && strings.HasPrefix(said, "application/") && a.wants(said):
-		return said, nil // documents of many types are archives inside
 	case !a.wants(media):
 		return refuse("is %s, which is not kept", media)
 	case said != "" && family(said) != family(media):
@@ -249,6 +247,15 @@ func (a *Assets) check(address string, got *Answer) (string, error) {
 		}
 	}
 	return media, nil
+}
+
+func isZip(said string) bool {
+	return said == "application/zip" || said == "application/x-zip-compressed" || said == "application/x-zip"
+}
+
+// sniffedZip tells whether documents of a media type are archives inside.
+func sniffedZip(media string) bool {
+	return media == "application/zip" || media == "application/epub+zip" || strings.HasPrefix(media, odf) || strings.HasPrefix(media, ooxml)
 }
 
 func as(said string) string {

@@ -163,3 +163,17 @@ func FuzzSniff(f *testing.F) {
 		}
 	})
 }
+
+func TestSniff_DocumentsByWhatIsInThem(t *testing.T) {
+	for head, want := range map[string]string{
+		"PK\x03\x04" + strings.Repeat("\x00", 22) + "\x08\x00\x00\x00mimetypeapplication/epub+zipPK":                "application/epub+zip",
+		"PK\x03\x04" + strings.Repeat("\x00", 22) + "\x08\x00\x00\x00mimetype" + odf + "textPK":                     odf + "text",
+		"PK\x03\x04" + strings.Repeat("\x00", 26) + "[Content_Types].xml … word/document.xml":                       ooxml + "wordprocessingml.document",
+		"PK\x03\x04" + strings.Repeat("\x00", 26) + "[Content_Types].xml … word/document.xml … word/vbaProject.bin": "application/zip",
+		"PK\x03\x04" + strings.Repeat("\x00", 26) + "evil.exe":                                                      "application/zip",
+	} {
+		if got := sniff([]byte(head)); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}

@@ -58,7 +58,9 @@ func (w *Web) open(ctx context.Context, k kind) (*session, error) {
 		if w.Get == nil || w.State == "" {
 			return nil, errors.New("source: Get or State is missing")
 		}
-		sweep(w.Folder)
+		for _, folder := range []string{w.Folder, filepath.Join(w.Folder, "files"), filepath.Join(w.Folder, "files", "from")} {
+			sweep(folder)
+		}
 		s.checks = readChecks(w.State)
 		if w.Round != nil {
 			if s.before, err = w.Round.Begin(ctx, w.Name); err != nil {

@@ -190,9 +190,10 @@ func writeJSON(file string, v any) error {
 	return writeFile(file, b.Bytes())
 }
 
-// writeFile writes a file whole or not at all.
+// writeFile writes a file whole or not at all. What an interruption leaves
+// stands beside it, where sweep finds it.
 func writeFile(file string, b []byte) error {
-	if err := renameio.WriteFile(file, b, 0o644); err != nil {
+	if err := renameio.WriteFile(file, b, 0o644, renameio.WithTempDir(filepath.Dir(file))); err != nil {
 		return fmt.Errorf("keep a snapshot: %w", err)
 	}
 	return nil

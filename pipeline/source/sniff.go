@@ -32,7 +32,7 @@ func sniff(b []byte) string {
 	case at(0, "%PDF-"):
 		return "application/pdf"
 	case at(0, "PK\x03\x04"):
-		return "application/zip"
+		return sniffZip(b)
 	case at(4, "ftyp"):
 		return sniffMP4(b)
 	case at(0, "ID3"), at(0, "\xff\xfb"), at(0, "\xff\xf3"), at(0, "\xff\xf2"):
@@ -69,6 +69,36 @@ func sniffMP4(b []byte) string {
 	}
 	return "video/mp4"
 }
+
+// sniffZip tells archives apart: those that begin with their own media type,
+// as EPUB and OpenDocument do (OpenDocument 1.3, part 2, 3.3), and Office Open
+// XML by its main part.
+func sniffZip(b []byte) string {
+	if len(b) > 38 && string(b[26:30]) == "\x08\x00\x00\x00" && string(b[30:38]) == "mimetype" {
+		for _, media := range []string{"application/epub+zip", odf + "text", odf + "spreadsheet", odf + "presentation"} {
+			if rest, ok := bytes.CutPrefix(b[38:], []byte(media)); ok && (len(rest) == 0 || rest[0] == 'P' || rest[0] == '\r' || rest[0] == '\n') {
+				return media
+			}
+		}
+	}
+	if !bytes.Contains(b, []byte("[Content_Types].xml")) || bytes.Contains(b, []byte("vbaProject.bin")) {
+		return "application/zip"
+	}
+	switch {
+	case bytes.Contains(b, []byte("word/document.xml")):
+		return ooxml + "wordprocessingml.document"
+	case bytes.Contains(b, []byte("xl/workbook.xml")):
+		return ooxml + "spreadsheetml.sheet"
+	case bytes.Contains(b, []byte("ppt/presentation.xml")):
+		return ooxml + "presentationml.presentation"
+	}
+	return "application/zip"
+}
+
+const (
+	odf   = "application/vnd.oasis.opendocument."
+	ooxml = "application/vnd.openxmlformats-officedocument."
+)
 
 // svg tells whether the outermost element of a file is svg.
 func svg(b []byte) bool {
@@ -199,11 +229,17 @@ func endingOf(media string) string {
 		return ".m4a"
 	case "application/epub+zip":
 		return ".epub"
-	case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+	case odf + "text":
+		return ".odt"
+	case odf + "spreadsheet":
+		return ".ods"
+	case odf + "presentation":
+		return ".odp"
+	case ooxml + "wordprocessingml.document":
 		return ".docx"
-	case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
+	case ooxml + "spreadsheetml.sheet":
 		return ".xlsx"
-	case "application/vnd.openxmlformats-officedocument.presentationml.presentation":
+	case ooxml + "presentationml.presentation":
 		return ".pptx"
 	}
 	return ".bin"
