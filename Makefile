@@ -20,7 +20,7 @@ check: ## formatting, vet, staticcheck, race detector (the last needs a C compil
 	go vet ./...
 	go tool -modfile=tools/go.mod staticcheck ./...
 	cd tools/peers && go vet . && go test .
-	CGO_ENABLED=1 go test -race ./...
+	CGO_ENABLED=1 go test -race -short ./... # without the import of 2,000 pages
 
 bench: ## speed and memory, with ratios; EXTRACT_BENCH=folder compares extraction with others
 	./scripts/bench.sh
@@ -29,5 +29,5 @@ golden: ## accept new golden files, then read the difference
 	go test ./cmd/wordferry ./pipeline/config ./pipeline/extract ./pipeline/export ./pipeline/locale -update
 	git diff --stat
 
-fuzz: ## every fuzz target in turn; FUZZ=2000x sets how much
-	./scripts/fuzz.sh $(or $(FUZZ),2000x)
+fuzz: ## every fuzz target in turn; FUZZ=2000x sets how much, TARGETS=FuzzHTML which
+	./scripts/fuzz.sh $(or $(FUZZ),2000x) $(TARGETS)
