@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -36,8 +37,9 @@ type sheet struct {
 
 // cut is a page cut into pieces.
 type cut struct {
-	pg *page
-	ps []*piece
+	pg  *page
+	ps  []*piece
+	toc map[string]int // what dropContents found in it
 }
 
 func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*sheet, error) {
@@ -55,10 +57,11 @@ func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*she
 	}
 	title = pg.settleTitle(title, ps)
 	dropChrome(ps)
+	toc := dropContents(ps)
 	dropTemplate(ps, it.Repeated, title)
 	e.restore(pg, ps)
 	pg.bylineIn(ps, &d.Meta)
-	s := &sheet{pg: pg, d: d, cuts: []cut{{pg, ps}}, title: title}
+	s := &sheet{pg: pg, d: d, cuts: []cut{{pg, ps, toc}}, title: title}
 	for _, next := range it.Next {
 		more, err := e.furtherPage(ctx, next, d, title)
 		if err != nil {
@@ -116,9 +119,10 @@ func (e *Extractor) furtherPage(ctx context.Context, it pipeline.Item, d *pipeli
 	pg.titleFixed = true
 	pg.settleTitle(title, ps)
 	dropChrome(ps)
+	toc := dropContents(ps)
 	dropTemplate(ps, it.Repeated, title)
 	e.restore(pg, ps)
-	return cut{pg, ps}, nil
+	return cut{pg, ps, toc}, nil
 }
 
 // finish makes sections of the pieces that are kept and lists the others.
@@ -126,7 +130,9 @@ func (e *Extractor) finish(s *sheet) (*pipeline.Document, error) {
 	pg, d, title := s.pg, s.d, s.title
 	var kept []*piece
 	text := 0
+	toc := map[string]int{}
 	for _, c := range s.cuts {
+		maps.Copy(toc, c.toc)
 		d.Dropped = append(d.Dropped, c.dropped()...)
 		for _, p := range c.ps {
 			if p.keep {
@@ -146,7 +152,7 @@ func (e *Extractor) finish(s *sheet) (*pipeline.Document, error) {
 		title = firstLine(kept)
 	}
 	kept = joinItems(kept)
-	outline(kept)
+	outline(kept, toc)
 	d.Title = pipeline.Block{Kind: pipeline.TitleBlock, Text: plainText(title)}
 	d.Sections = sections(kept)
 	e.settleLanguage(d, pg)
@@ -264,19 +270,16 @@ func sections(ps []*piece) []pipeline.Section {
 
 // levelRanks closes gaps in the levels: h2 and h4 become 1 and 2.
 func levelRanks(ps []*piece) map[int]int {
-	used := map[int]bool{}
+	var used []int
 	for _, p := range ps {
 		if p.kind == pipeline.Heading {
-			used[p.level] = true
+			used = append(used, p.level)
 		}
 	}
+	slices.Sort(used)
 	ranks := map[int]int{}
-	rank := 0
-	for l := 0; l < 32; l++ {
-		if used[l] {
-			rank++
-			ranks[l] = rank
-		}
+	for i, l := range slices.Compact(used) {
+		ranks[l] = i + 1
 	}
 	return ranks
 }

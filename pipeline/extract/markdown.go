@@ -121,7 +121,7 @@ func (e *Extractor) markdown(ctx context.Context, it pipeline.Item) (*pipeline.D
 	}
 	title = pg.settleTitle(title, ps)
 	ps = imageTitles(ps)
-	return e.finish(&sheet{pg: pg, d: d, cuts: []cut{{pg, ps}}, title: title})
+	return e.finish(&sheet{pg: pg, d: d, cuts: []cut{{pg, ps, dropContents(ps)}}, title: title})
 }
 
 // into sets what the front matter says.

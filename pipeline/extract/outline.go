@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,18 +12,22 @@ import (
 // weigh.
 const maxHeading = 210
 
-// fakeLevel is the level from which fake headings are counted: below all
-// real ones, which have 1 to 6.
-const fakeLevel = 8
-
 // look is what makes a line stand out. Lines that look the same are headings
 // of one level, or none of them is one.
 type look struct {
 	num   numberKind
+	form  string // of the number
 	sub   int
 	bold  bool
+	line  bool   // underlined as a whole
+	mid   bool   // centred
+	caps  bool   // in capitals, where the text is not
+	mark  rune   // a sign before it, or a bracket around it
+	color string // of the whole line, where the text has another
 	size  int    // font size in pixels, where it is larger than the text's
 	class string // element and class, where only short lines have it
+	plain bool   // nothing: it is known by where it stands, or by a table of contents
+	depth int    // in a table of contents, of what is plain
 }
 
 // candidate is a line that may be a heading.
@@ -32,12 +35,15 @@ type candidate struct {
 	at    int // index of its piece
 	look  look
 	value int
+	run   int // of lines that count on, the same for all of one count
 }
 
 // outline finds the headings of an article that its markup does not mark as
-// headings, and gives every heading its level. Real headings keep theirs.
-func outline(ps []*piece) {
-	cands := candidates(ps)
+// headings, and gives every heading its level. toc is what a table of contents
+// in the page says: the bare words of headings with their depth.
+func outline(ps []*piece, toc map[string]int) {
+	runs := countRuns(ps)
+	cands := candidates(ps, runs, toc)
 	cands = withoutLists(ps, cands)
 	groups := map[look][]candidate{}
 	var order []look
@@ -48,80 +54,95 @@ func outline(ps []*piece) {
 		groups[c.look] = append(groups[c.look], c)
 	}
 	var taken []look
-	marked := realHeadings(ps) >= enoughHeadings
+	marked := wellMarked(ps)
 	for _, l := range order {
-		if marked && l.num == noNumber {
-			continue
-		}
-		if convincing(l, groups[l], ps) {
+		if listed(groups[l], ps, toc) || !(marked && l.num == noNumber) && convincing(l, groups[l], ps) {
 			taken = append(taken, l)
 		}
 	}
-	levels := levelsOf(taken, groups)
-	for _, l := range taken {
-		for _, c := range groups[l] {
-			p := ps[c.at]
-			p.kind, p.level, p.depth = pipeline.Heading, fakeLevel+levels[l], 0
+	if len(taken) == 0 && !slices.ContainsFunc(ps, func(p *piece) bool { return p.kind == pipeline.Heading }) {
+		if g := bareHeadings(ps); g != nil {
+			l := look{plain: true}
+			taken, groups[l] = []look{l}, g
 		}
 	}
+	if len(taken) > maxLooks {
+		taken = taken[:maxLooks]
+	}
+	setLevels(ps, taken, groups)
 }
+
+// maxLooks is how many looks of headings an article can have; more are noise.
+const maxLooks = 24
 
 // enoughHeadings is how many real headings show that an article's author, or
 // the editor used, knows how to mark them. Bold lines then stress something.
 const enoughHeadings = 3
 
-// realHeadings counts the headings of the page's markup that stand over prose.
-func realHeadings(ps []*piece) (n int) {
-	over := false
+// wellMarked tells whether real headings stand over most of the prose, and
+// not only over a part that the site puts below it.
+func wellMarked(ps []*piece) bool {
+	n, before, all := 0, 0, 0
+	over, met := false, false
 	for _, p := range ps {
 		switch {
 		case p.kind == pipeline.Heading:
 			over = p.level > 1
-		case over && p.prose():
-			n++
-			over = false
+			met = met || over
+		case p.prose():
+			all += p.weight
+			if !met {
+				before += p.weight
+			}
+			if over {
+				n++
+				over = false
+			}
 		}
 	}
-	return n
+	return n >= enoughHeadings && before*2 < all
 }
 
 // candidates are the short lines that stand out and are followed by text.
-func candidates(ps []*piece) []candidate {
-	classes := shortClasses(ps)
-	usual := usualSize(ps)
+func candidates(ps []*piece, runs []counted, toc map[string]int) []candidate {
+	usual := usualLook(ps)
 	out := make([]candidate, 0, 16)
 	for i, p := range ps {
 		if p.kind != pipeline.Paragraph || p.text == "" || p.weight > maxHeading || p.weight < 2 {
 			continue
 		}
-		num, rest := numbering(p.text)
-		if !headingText(p.text, num) || num.kind == numAnswer || num.kind == numArabicParen && !p.bold || num.kind == numLetter && !p.bold {
+		num, rest := runs[i].number, runs[i].rest
+		if runs[i].not || !headingText(p.text, num) || num.kind == numAnswer || credit(p.text) || contentsTitle(p.text) {
 			continue
 		}
-		if num.kind != noNumber && strings.TrimSpace(rest) == "" && num.kind != numChapter && num.kind != numSection {
+		if num.kind != noNumber && num.kind != numUnit && num.kind != numLabel && strings.TrimSpace(rest) == "" {
 			continue
 		}
-		l := look{num: num.kind, bold: p.bold}
-		if num.kind == numDecimal {
-			l.sub = num.sub
+		depth, known := toc[bareHead(p.text, rest)]
+		var l look
+		if num.kind == numLabel {
+			l = usual.lookOf(p) // any word with a number may be part of a heading that is marked otherwise
 		}
-		if size := p.fontSize(); usual > 0 && size > usual || usual == 0 && size >= 17 {
-			l.size = size
+		if num.kind != noNumber && l == (look{}) {
+			l = look{num: num.kind, form: num.form, sub: num.sub, bold: p.bold}
+		} else if num.kind == noNumber {
+			if p.linked*10 > p.weight*8 && !known {
+				continue
+			}
+			if leadsIn(p) {
+				continue
+			}
+			l = usual.lookOf(p)
+			if _, dated := findDate(p.text); dated && !l.bold && l.size == 0 && p.weight < 90 {
+				continue
+			}
+			if known && l == (look{}) {
+				l = look{plain: true, depth: depth}
+			}
 		}
-		if c := classOf(p); classes[c] {
-			l.class = c
+		if l != (look{}) {
+			out = append(out, candidate{i, l, num.value, runs[i].run})
 		}
-		if l == (look{}) {
-			continue
-		}
-		if num.kind != noNumber {
-			l.class = "" // the number says the level
-			l.size = 0
-		}
-		if p.linked*10 > p.weight*8 && num.kind == noNumber {
-			continue
-		}
-		out = append(out, candidate{i, l, num.value})
 	}
 	return out
 }
@@ -131,7 +152,7 @@ func headingText(s string, num number) bool {
 	if !strings.ContainsFunc(s, unicode.IsLetter) {
 		return false
 	}
-	for _, end := range []string{"。", "；", "，", "、", ",", ";", "…", "．"} {
+	for _, end := range []string{"。", "；", "，", "、", ",", ";", "…", "．", "،", "؛", " -"} {
 		if strings.HasSuffix(s, end) {
 			return false
 		}
@@ -146,6 +167,29 @@ func headingText(s string, num number) bool {
 		return false
 	}
 	return true
+}
+
+// leadsIn tells a sentence that introduces what follows from a heading with a
+// colon.
+func leadsIn(p *piece) bool {
+	return p.weight > 75 && (strings.HasSuffix(p.text, ":") || strings.HasSuffix(p.text, "："))
+}
+
+// creditWords stand in the lines that say where a picture is from, or who
+// wrote what follows.
+var creditWords = []string{"image credit", "image copyright", "image caption", "image source", "(image:", "(photo", "photo:", "photo by", "photograph by", "picture:", "credit:", "courtesy of", "getty images", "图片来源", "图源", "资料图", "供图", "摄影：", "图/", "写真：", "写真＝", "写真提供", "撮影：", "画像：", "출처", "사진=", "사진:", "foto:", "bild:", "bildquelle", "quelle:", "fuente:", "crédit photo", "本报记者", "本刊记者", "本报讯"}
+
+// credit tells a line that belongs to a picture or is a byline.
+func credit(s string) bool {
+	low := strings.ToLower(s)
+	if containsAny(low, creditWords...) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(low, "image ")
+	if _, n := arabic(rest); ok && n > 0 {
+		return strings.HasPrefix(rest[n:], " of ")
+	}
+	return false
 }
 
 // withoutLists leaves out runs of three and more lines of one look with no
@@ -215,10 +259,25 @@ func body(ps []*piece, i, next int) int {
 	return n
 }
 
+// listed tells whether a table of contents names most lines of one look.
+func listed(group []candidate, ps []*piece, toc map[string]int) bool {
+	if len(toc) == 0 {
+		return false
+	}
+	n := 0
+	for _, c := range group {
+		_, rest := numbering(ps[c.at].text)
+		if _, ok := toc[bareHead(ps[c.at].text, rest)]; ok {
+			n++
+		}
+	}
+	return n*2 > len(group)
+}
+
 // convincing decides on all lines of one look together.
 func convincing(l look, group []candidate, ps []*piece) bool {
 	text, own, bare := 0, 0, 0
-	rising := 0
+	rising, below := 0, 0
 	for i, c := range group {
 		next := len(ps)
 		if i+1 < len(group) {
@@ -230,166 +289,89 @@ func convincing(l look, group []candidate, ps []*piece) bool {
 		if b < ps[c.at].weight {
 			bare++
 		}
-		if i > 0 && c.value == group[i-1].value+1 {
+		if c.at > 0 && ps[c.at-1].kind == pipeline.Image {
+			below++
+		}
+		if i > 0 && c.run == group[i-1].run && c.value == group[i-1].value+1 {
 			rising++
 		}
 	}
 	n := len(group)
-	if bare*2 > n || text < own*2 {
+	if bare*2 > n || text < own*2 || l.slight() && (below*2 > n || repeats(group, ps)) {
 		return false
 	}
 	switch l.num {
-	case numChapter, numSection, numHan, numHanParen, numStep:
+	case noNumber:
+		at := group[0].at
+		return l.convinces(n, own, slices.ContainsFunc(ps[at+1:min(at+3, len(ps))], (*piece).prose))
+	case numUnit, numHan, numHanParen, numOrdinal:
 		return n > 1 || group[0].value <= 1 || l.bold
-	case numArabic, numDecimal, numRoman:
-		if l.bold {
+	case numQuestion:
+		return true
+	case numArabic, numDecimal, numRoman, numHangul, numStem, numLabel:
+		if l.bold && l.num != numLabel {
 			return true
 		}
 		// Plain numbered lines are headings if they count on and are short.
-		return n >= 2 && (rising*2 >= n-1 || own < n*90) && own < n*110
-	case numQuestion:
-		return true
-	case numArabicParen, numLetter:
-		return l.bold && n >= 2
+		return n >= 2 && (rising*2 >= n-1 || own < n*90) && (rising > 0 || l.num != numLabel) && own < n*110
+	default: // what mostly numbers items, and the lowest of headings
+		return n >= 2 && (l.bold || rising > 0 && bare == 0 && own < n*70 && text > own*4)
 	}
-	if l.bold || l.size > 0 {
+}
+
+// repeats tells whether most lines of one look are the same line again.
+func repeats(group []candidate, ps []*piece) bool {
+	seen := map[string]bool{}
+	for _, c := range group {
+		seen[ps[c.at].text] = true
+	}
+	return len(seen)*2 <= len(group)
+}
+
+// convinces decides on n lines without number that weigh own together; prose
+// says whether some follows the first of them closely.
+func (l look) convinces(n, own int, prose bool) bool {
+	switch {
+	case l.plain:
+		return false // only a table of contents can tell
+	case l.bold || l.size > 0:
 		return own <= n*150
+	case titleClass(l.class), l.mark == '【':
+		return own <= n*130 && (n > 1 || prose)
+	case l.caps && l.class == "" && l.mark == 0 && !l.line && !l.mid:
+		return n >= 2 && own <= n*60
 	}
 	return n >= 2 && own <= n*110
 }
 
-// levelsOf ranks looks: by their numbers in the order that everybody uses,
-// larger fonts before smaller ones, otherwise as they come. Lines without
-// numbers stand above those with numbers if they are met first, else below.
-func levelsOf(taken []look, groups map[look][]candidate) map[look]int {
-	levels := map[look]int{}
-	var plain, numbered []look
-	for _, l := range taken {
-		if l.num == noNumber {
-			plain = append(plain, l)
+// bareHeadings finds headings that nothing marks, in an article that has no
+// other: three or more short lines, each alone between paragraphs of prose,
+// where hardly any other short line stands.
+func bareHeadings(ps []*piece) []candidate {
+	const longest = 75
+	var out []candidate
+	others, proses := 0, 0
+	for i, p := range ps {
+		switch {
+		case p.prose():
+			proses++
+			continue
+		case p.kind != pipeline.Paragraph || p.text == "" || p.weight > longest || endsSentence(p.text) && !strings.HasSuffix(p.text, "？") && !strings.HasSuffix(p.text, "?"):
+			if p.kind == pipeline.Paragraph && p.text != "" && p.weight <= longest*2 {
+				others++
+			}
+			continue
+		}
+		alone := i > 0 && i+1 < len(ps) && ps[i+1].prose() && (ps[i-1].prose() || ps[i-1].kind != pipeline.Paragraph)
+		num, _ := numbering(p.text)
+		if alone && p.weight >= 6 && p.linked == 0 && num.kind == noNumber && headingText(p.text, num) && !credit(p.text) && !fact(p.text) {
+			out = append(out, candidate{at: i})
 		} else {
-			numbered = append(numbered, l)
+			others++
 		}
 	}
-	slices.SortStableFunc(plain, func(a, b look) int { return b.size - a.size })
-	slices.SortStableFunc(numbered, func(a, b look) int {
-		return cmp.Or(numberRank(a.num)-numberRank(b.num), a.sub-b.sub)
-	})
-	level := 0
-	rankPlain := func() {
-		for i, l := range plain {
-			if i > 0 && l.size == plain[i-1].size && (l.class == plain[i-1].class || l.class == "" || plain[i-1].class == "") {
-				level--
-			}
-			levels[l] = level
-			level++
-		}
-	}
-	above := len(taken) > 0 && taken[0].num == noNumber
-	if above {
-		rankPlain()
-	}
-	for i, l := range numbered {
-		if i > 0 {
-			before := numbered[i-1]
-			same := numberRank(l.num) == numberRank(before.num) && l.sub == before.sub
-			if same || countTogether(groups[before], groups[l]) {
-				level--
-			}
-		}
-		levels[l] = level
-		level++
-	}
-	if !above {
-		rankPlain()
-	}
-	return levels
-}
-
-// countTogether tells whether two ways of numbering count one sequence: 1.,
-// （二）, 3., （四）.
-func countTogether(a, b []candidate) bool {
-	all := slices.Concat(a, b)
-	slices.SortFunc(all, func(x, y candidate) int { return x.at - y.at })
-	steps, on := 0, 0
-	for i := 1; i < len(all); i++ {
-		if all[i].look.num != all[i-1].look.num {
-			steps++
-			if all[i].value == all[i-1].value+1 {
-				on++
-			}
-		}
-	}
-	firsts := func(cs []candidate) bool {
-		return slices.ContainsFunc(cs, func(c candidate) bool { return c.value == 1 })
-	}
-	return steps >= 2 && on*2 > steps && (!firsts(a) || !firsts(b)) || steps == 1 && on == 1 && !firsts(b)
-}
-
-func numberRank(k numberKind) int {
-	switch k {
-	case numChapter:
-		return 0
-	case numSection:
-		return 1
-	case numHan, numRoman:
-		return 2
-	case numHanParen:
-		return 3
-	case numQuestion:
-		return 4
-	case numStep:
-		return 5
-	case numArabic, numDecimal:
-		return 6
-	default:
-		return 7
-	}
-}
-
-// shortClasses finds the classes that only short lines have, each followed by
-// longer ones.
-func shortClasses(ps []*piece) map[string]bool {
-	type tally struct{ n, long, weight int }
-	seen := map[string]*tally{}
-	texts := 0
-	for _, p := range ps {
-		if p.text == "" || p.kind == pipeline.Cell || p.kind == pipeline.ListItem || p.kind == pipeline.Image {
-			continue
-		}
-		texts++
-		c := classOf(p)
-		if c == "" {
-			continue
-		}
-		t := seen[c]
-		if t == nil {
-			t = &tally{}
-			seen[c] = t
-		}
-		t.n++
-		t.weight += p.weight
-		if p.kind != pipeline.Paragraph || p.weight > maxHeading || !headingText(p.text, number{}) {
-			t.long++
-		}
-	}
-	out := map[string]bool{}
-	for c, t := range seen {
-		if t.n >= 2 && t.long == 0 && t.n*5 < texts*3 {
-			out[c] = true
-		}
+	if len(out) < 3 || others*4 > len(out) || proses < len(out) {
+		return nil
 	}
 	return out
-}
-
-// classOf returns the element and class of a piece's own element.
-func classOf(p *piece) string {
-	if p.scope.el == nil {
-		return ""
-	}
-	c := attr(p.scope.el, "class")
-	if c == "" {
-		return ""
-	}
-	return p.scope.el.Data + "." + c
 }

@@ -25,8 +25,9 @@ func (e *Extractor) plain(ctx context.Context, it pipeline.Item) (*pipeline.Docu
 	}
 	title := pg.settleTitle("", ps)
 	dropChrome(ps)
+	toc := dropContents(ps)
 	pg.bylineIn(ps, &d.Meta)
-	return e.finish(&sheet{pg: pg, d: d, cuts: []cut{{pg, ps}}, title: title})
+	return e.finish(&sheet{pg: pg, d: d, cuts: []cut{{pg, ps, toc}}, title: title})
 }
 
 // plainPieces makes a piece of each paragraph of a text.

@@ -279,6 +279,7 @@ func (x *explainer) try(sel string, total int) float64 {
 	}
 	pg.settleTitle(x.sheet.title, ps)
 	dropChrome(ps)
+	dropContents(ps)
 	dropTemplate(ps, x.pg.item.Repeated, x.sheet.title)
 	ruled.restore(&pg, ps)
 	was := map[*html.Node]bool{}
