@@ -72,6 +72,7 @@ type contents struct {
 	keys  []string         // the bare words of each line that is short; "" of others
 	at    map[string][]int // of each key, where it stands among what is kept
 	total int
+	tried int // up to where rows of links have been looked at
 	named map[string]int
 }
 
@@ -128,9 +129,13 @@ func (c *contents) take(i, j int) {
 // linkEntries returns where the lines end that begin at i and are links to
 // places on the page itself, half of them at least to lines further down.
 func (c *contents) linkEntries(i int) int {
+	if i < c.tried {
+		return i // inside a row that was looked at as a whole
+	}
 	j, known := i, 0
 	for ; j < len(c.text) && c.text[j].leadsDown(); j++ {
 	}
+	c.tried = j
 	for k := i; k < j; k++ {
 		if at := c.at[c.keys[k]]; len(at) > 0 && at[len(at)-1] >= j {
 			known++
@@ -149,15 +154,15 @@ func (p *piece) leadsDown() bool {
 		return false
 	}
 	for _, t := range p.toks {
-		if t.typ == tokOpen && t.name == "a" && (t.node == nil || !fragment(attr(t.node, "href"))) {
+		if t.typ == tokOpen && t.name == "a" && (t.node == nil || !inPage(attr(t.node, "href"))) {
 			return false
 		}
 	}
 	return true
 }
 
-// fragment tells an address that is a place on its own page.
-func fragment(href string) bool {
+// inPage tells an address that is a place on its own page.
+func inPage(href string) bool {
 	href = strings.TrimSpace(href)
 	return len(href) > 1 && href[0] == '#'
 }
