@@ -51,7 +51,7 @@ func (f *facts) authorIn(n *html.Node) {
 // authorClass tells whether a class, or an id, names an element that holds an
 // author, and whether it is for the name alone.
 func authorClass(class string) (sure, ok bool) {
-	if len(class) < 5 || len(class) > 400 {
+	if len(class) < 5 || len(class) > 400 || !containsAny(class, "uth", "UTH", "yline", "utor", "uteur", "riter") {
 		return false, false
 	}
 	for c := range strings.FieldsSeq(strings.ToLower(class)) {
@@ -66,7 +66,9 @@ func authorClass(class string) (sure, ok bool) {
 
 // authorLink tells whether an address is that of an author's page.
 func authorLink(href string) bool {
-	href = strings.ToLower(href)
+	if !containsAny(href, "/au", "/contributor", "/writer", "/journalist", "/columnist") {
+		return false
+	}
 	for _, dir := range []string{"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/contributor/", "/contributors/", "/writer/", "/writers/", "/journalist/", "/columnist/"} {
 		if _, who, ok := strings.Cut(href, dir); ok && strings.Trim(who, "/") != "" {
 			return true

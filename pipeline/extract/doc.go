@@ -2,15 +2,17 @@
 // article among the chrome of its site, cuts it into sections and blocks,
 // keeps inline markup as codes, and reads what the page says of itself.
 //
-// A page is parsed once. Its body is cut into pieces (piece.go): runs of text
-// that stand on lines of their own. Where no selector names the body, pieces
-// are marked as article or chrome (choose.go) by a score (score.go) that knows
-// what readability would keep (readable.go). Chrome inside the article is
-// dropped by rules that have names: lines (chrome.go), what stands before the
-// text (lead.go), lists of other articles (related.go). What is left becomes
-// an outline (outline.go) and blocks with codes (inline.go). Plain text and
-// Markdown go the same way from pieces on, so that an article gives the same
-// document in whatever shape it comes.
+// A page is parsed once, without its scripts (lighten.go). Its body is cut
+// into pieces (piece.go): runs of text that stand on lines of their own. Where
+// no selector names the body, pieces are marked as article or chrome
+// (choose.go) by a score (score.go) that knows what readability would keep
+// (readable.go); where that finds next to nothing, the article is looked for in
+// places that a browser shows only in some cases (elsewhere.go). Chrome inside
+// the article is dropped by rules that have names: lines (chrome.go), what
+// stands before the text (lead.go), lists of other articles (related.go). What
+// is left becomes an outline (outline.go) and blocks with codes (inline.go).
+// Plain text and Markdown go the same way from pieces on, so that an article
+// gives the same document in whatever shape it comes.
 //
 // # Measuring and training
 //

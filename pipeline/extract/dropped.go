@@ -9,33 +9,17 @@ import (
 // removed finds what the Remove selectors name and lists it as dropped.
 func (e *Extractor) removed(from []*html.Node, d *pipeline.Document) map[*html.Node]bool {
 	skip := map[*html.Node]bool{}
-	var els []*html.Node
-	at := len(d.Dropped)
 	for i, sel := range e.remove {
 		for _, top := range from {
 			for _, n := range outermost(top, sel, skip) {
 				skip[n] = true
-				els = append(els, n)
-				d.Dropped = append(d.Dropped, pipeline.Dropped{Reason: "selector", Rule: "remove: " + e.rules.Remove[i], Text: clip(innerText(n, 2000), 200)})
-			}
-		}
-	}
-	if len(els) > 0 {
-		names := newNamer(documentOf(els[0]), els)
-		for i, n := range els {
-			if d.Dropped[at+i].Selector = names.name(n, only(n)); d.Dropped[at+i].Selector == "" {
-				d.Dropped[at+i].Selector = names.place(n)
+				d.Dropped = append(d.Dropped, pipeline.Dropped{
+					Reason: "selector", Rule: "remove: " + e.rules.Remove[i], Selector: e.rules.Remove[i], Text: clip(innerText(n, 2000), 200),
+				})
 			}
 		}
 	}
 	return skip
-}
-
-func documentOf(n *html.Node) *html.Node {
-	for n.Parent != nil {
-		n = n.Parent
-	}
-	return n
 }
 
 // restore keeps what the Keep selectors name.
