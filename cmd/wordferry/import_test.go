@@ -93,7 +93,13 @@ func TestImport_OfASite(t *testing.T) {
 	killedImport(t, again, took)
 	runImport(t, again)
 	checkTwiceAtMost(t, s.visits())
-	wantSame(t, "an import that was killed ten times", withoutTimes(before), withoutTimes(below(t, again, "snapshots", "out", "locales")))
+	after := below(t, again, "snapshots", "out", "locales")
+	wantSame(t, "an import that was killed ten times", withoutTimes(before), withoutTimes(after))
+
+	n := s.change()
+	run, _ = runImport(t, again)
+	checkComplete(t, s, again, run)
+	checkNews(t, s, n, s.visits(), again, run)
 }
 
 // publishedText is an article as it is published in its own language.
@@ -389,6 +395,44 @@ func checkTwiceAtMost(t *testing.T, log []visit) {
 		}
 	}
 	t.Logf("%d addresses, %d of them sent twice", len(full), twice)
+}
+
+// checkNews reads in the log that an import takes what is new and nothing else,
+// and holds that it withdraws what is gone.
+func checkNews(t *testing.T, s *webSite, n news, log []visit, dir string, run summary) {
+	t.Helper()
+	due := map[string]bool{}
+	for _, address := range slices.Concat(n.edited, n.fresh) {
+		due[address] = true
+	}
+	taken := map[string]int{}
+	for _, v := range log {
+		if v.full && !strings.HasPrefix(v.address, "/sitemaps/") && v.address != "/robots.txt" && v.address != "/" {
+			taken[s.base[v.host]+v.address]++
+		}
+	}
+	for address := range due {
+		if taken[address] != 1 {
+			t.Errorf("%s is new and was sent %d times", address, taken[address])
+		}
+	}
+	for address := range taken {
+		if !due[address] {
+			t.Errorf("%s is as it was and was sent again", address)
+		}
+	}
+	if run.Counts.Withdrawn != len(n.withdrawn) || run.Counts.Done != len(due) {
+		t.Errorf("%d articles were withdrawn and %d worked on, want %d and %d", run.Counts.Withdrawn, run.Counts.Done, len(n.withdrawn), len(due))
+	}
+	there := map[string]bool{}
+	for _, a := range published(t, dir) {
+		there[a.Source.URI] = true
+	}
+	for _, address := range n.withdrawn {
+		if there[address] {
+			t.Errorf("%s was withdrawn and is still published", address)
+		}
+	}
 }
 
 var fetchedAt = regexp.MustCompile(`"(fetched|time|Date)": *("[^"]*"|\[[^\]]*\])`)

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"math/rand/v2"
 	"net/http"
 	"strings"
 	"time"
@@ -37,12 +38,12 @@ var siteDay = time.Date(2026, 9, 1, 6, 0, 0, 0, time.UTC)
 // builder is what the parts of the site share while it is built.
 type builder struct {
 	*webSite
-	number int
+	day    time.Time // of lists
 	images map[int]map[string]bool
 }
 
 func (s *webSite) build() {
-	b := &builder{webSite: s, images: map[int]map[string]bool{press: {}, journal: {}, archive: {}}}
+	b := &builder{webSite: s, day: siteDay, images: map[int]map[string]bool{press: {}, journal: {}, archive: {}}}
 	b.press()
 	b.journal()
 	b.archive()
@@ -57,8 +58,8 @@ func (s *webSite) build() {
 }
 
 func (b *builder) story() *story {
-	b.number++
-	n := b.number
+	b.stories++
+	n := b.stories
 	l := &tongues[n%len(tongues)]
 	st := newStory(n, l, (n/len(tongues))%shapes)
 	if st.shape == tables {
@@ -128,9 +129,8 @@ type siteEntry struct {
 
 // press has everything that happens to pages over the years.
 func (b *builder) press() {
-	var list []siteEntry
 	at := func(path string) string { return b.base[press] + path }
-	add := func(path string, st *story) { list = append(list, siteEntry{at(path), st.day, st.title}) }
+	add := func(path string, st *story) { b.list = append(b.list, siteEntry{at(path), st.day, st.title}) }
 	article := func(n int) string { return fmt.Sprintf("/reports/%d.html", n) }
 	left := pressPages
 
@@ -158,7 +158,7 @@ func (b *builder) press() {
 	}
 	b.move(press, "/old/round.php", "/old/round-again.php", http.StatusFound)
 	b.move(press, "/old/round-again.php", "/old/round.php", http.StatusFound)
-	list = append(list, siteEntry{at("/old/round.php"), siteDay, ""})
+	b.list = append(b.list, siteEntry{at("/old/round.php"), siteDay, ""})
 	b.refused[at("/old/round.php")] = "redirect"
 	left -= 2
 
@@ -166,7 +166,7 @@ func (b *builder) press() {
 		path := fmt.Sprintf("/reports/withdrawn-%d.html", k)
 		r := b.put(press, path, "text/html", []byte("<h1>Gone</h1>"), siteDay)
 		r.status, r.etag, r.modified = []int{http.StatusGone, http.StatusNotFound}[k%2], "", time.Time{}
-		list = append(list, siteEntry{at(path), siteDay, ""})
+		b.list = append(b.list, siteEntry{at(path), siteDay, ""})
 		b.absent = append(b.absent, at(path))
 		b.html++
 		left--
@@ -208,10 +208,10 @@ func (b *builder) press() {
 			print.shape = bare
 			b.show(press, path+"?print=1", &print, head, 1)
 			delete(b.wanted, at(path+"?print=1"))
-			list = append(list, siteEntry{at(path + "?print=1"), st.day, st.title})
+			b.list = append(b.list, siteEntry{at(path + "?print=1"), st.day, st.title})
 			w.at = append(w.at, at(path+"?print=1"))
 		case 1: // with where visitors came from
-			list = append(list, siteEntry{at(path + "?utm_source=letter&utm_medium=mail"), st.day, st.title})
+			b.list = append(b.list, siteEntry{at(path + "?utm_source=letter&utm_medium=mail"), st.day, st.title})
 			w.at = append(w.at, at(path+"?utm_source=letter&utm_medium=mail"))
 			left++
 		default: // a copy that names no address
@@ -219,7 +219,7 @@ func (b *builder) press() {
 			mirror := fmt.Sprintf("/mirror/%d.html", st.number)
 			b.show(press, mirror, &copied, "", 1)
 			delete(b.wanted, at(mirror))
-			list = append(list, siteEntry{at(mirror), st.day, st.title})
+			b.list = append(b.list, siteEntry{at(mirror), st.day, st.title})
 			w.at = append(w.at, at(mirror))
 		}
 		left -= 2
@@ -249,13 +249,22 @@ func (b *builder) press() {
 			r.slow = 200 * time.Millisecond
 		case k >= 600 && k < 640:
 			r.slow = 80 * time.Millisecond // many at once
+		case len(st.images) == 0:
+			b.plain = append(b.plain, at(article(st.number)))
 		}
 	}
 	b.put(press, "/robots.txt", "text/plain", []byte("User-agent: *\nDisallow: /private/\nAllow: /\n\nSitemap: "+at("/sitemaps/index.xml.gz")+"\n"), siteDay)
-	b.sitemaps(list)
+	b.sitemaps()
 }
 
-func (b *builder) sitemaps(list []siteEntry) {
+// sitemaps writes the sitemaps of the press anew.
+func (b *builder) sitemaps() {
+	list := b.list
+	for path := range b.pages[press] {
+		if strings.HasPrefix(path, "/sitemaps/") {
+			delete(b.pages[press], path)
+		}
+	}
 	const head = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 	index := head + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`
 	write := func(name string, entries []siteEntry, news bool) {
@@ -276,7 +285,7 @@ func (b *builder) sitemaps(list []siteEntry) {
 		if strings.HasSuffix(name, ".gz") {
 			body, media = packed("gzip", body), "application/gzip"
 		}
-		b.put(press, "/sitemaps/"+name, media, body, siteDay)
+		b.put(press, "/sitemaps/"+name, media, body, b.day)
 		index += fmt.Sprintf("<sitemap><loc>%s/sitemaps/%s</loc><lastmod>2026-09-01</lastmod></sitemap>\n", b.base[press], name)
 	}
 	third := len(list) / 3
@@ -284,7 +293,7 @@ func (b *builder) sitemaps(list []siteEntry) {
 	write("two.xml", list[third:2*third], false)
 	write("news.xml.gz", list[2*third:], true)
 	write("empty.xml", nil, false)
-	b.put(press, "/sitemaps/index.xml.gz", "application/gzip", packed("gzip", []byte(index+"</sitemapindex>\n")), siteDay)
+	b.put(press, "/sitemaps/index.xml.gz", "application/gzip", packed("gzip", []byte(index+"</sitemapindex>\n")), b.day)
 }
 
 // journal announces its articles in three feeds.
@@ -372,6 +381,51 @@ func (b *builder) archive() {
 		b.put(archive, path, "text/html; charset=utf-8", []byte(x.String()), siteDay)
 	}
 	b.put(archive, "/robots.txt", "text/plain", []byte(fmt.Sprintf("User-agent: *\nCrawl-delay: %.3f\nDisallow:\n", crawlDelay.Seconds())), siteDay)
+}
+
+// news is what became of a site: addresses of articles.
+type news struct{ edited, withdrawn, fresh []string }
+
+// change has the press edit some articles, withdraw others in every way there
+// is, and publish new ones.
+func (s *webSite) change() (n news) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	b := &builder{webSite: s, day: siteDay.AddDate(0, 0, 1), images: map[int]map[string]bool{press: {}}}
+	for k, address := range s.plain[:20] {
+		path, st := strings.TrimPrefix(address, s.base[press]), s.wanted[address].story
+		r := s.pages[press][path]
+		if k < 12 {
+			st.parts[0].paragraphs = append(st.parts[0].paragraphs, st.tongue.sentence(rand.New(rand.NewPCG(uint64(k), 13))))
+			delete(s.pages[press], path)
+			s.put(press, path, r.media, st.encoded(st.page(s.base[press], "", "", st.parts)), b.day).coding = r.coding
+			n.edited = append(n.edited, address)
+			continue
+		}
+		switch k {
+		case 12, 13, 14:
+			r.status, r.body, r.etag, r.modified = http.StatusGone, nil, "", time.Time{}
+		case 15, 16:
+			r.status, r.body, r.etag, r.modified = http.StatusNotFound, nil, "", time.Time{}
+		case 17, 18: // nothing else is new
+			r.header.Set("X-Robots-Tag", "noindex")
+		case 19:
+			r.status, r.body = http.StatusFound, nil
+			r.header.Set("Location", "/")
+		}
+		delete(s.wanted, address)
+		n.withdrawn = append(n.withdrawn, address)
+	}
+	for range 12 {
+		st := b.story()
+		st.images = nil
+		path := fmt.Sprintf("/reports/%d.html", st.number)
+		b.show(press, path, st, "", 1)
+		s.list = append(s.list, siteEntry{s.base[press] + path, b.day, st.title})
+		n.fresh = append(n.fresh, s.base[press]+path)
+	}
+	b.sitemaps()
+	return n
 }
 
 // picture is a small image that differs from others.

@@ -30,6 +30,9 @@ type webSite struct {
 	refused map[string]string  // what cannot be had, by address, with the reason that people must be told
 	absent  []string           // addresses that are no articles, and that nobody needs to hear of
 	html    int                // addresses of pages that lists and pages lead to
+	list    []siteEntry        // what the sitemaps name
+	plain   []string           // addresses of articles that are just there, from the first request on
+	stories int
 
 	mu  sync.Mutex
 	log []visit
@@ -151,7 +154,9 @@ func (s *webSite) handler(host int) http.Handler {
 			s.log = append(s.log, v)
 			s.mu.Unlock()
 		}()
+		s.mu.Lock()
 		page := s.pages[host][withoutSource(r.URL.RequestURI())]
+		s.mu.Unlock()
 		if page == nil {
 			v.status = http.StatusNotFound
 			http.NotFound(w, r)
