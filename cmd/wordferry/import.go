@@ -136,6 +136,9 @@ func (m *importer) lister(ctx context.Context) (lister, error) {
 		Name: m.src.Name, Folder: m.p.cfg.Path(m.src.Snapshots), State: m.p.path(stateDir, "lists", m.src.Name),
 		Refresh: m.p.refresh(m.src), Withdrawn: source.Withdrawal(m.src.Withdrawn), LetGo: m.p.letGo,
 		Include: m.src.Include, Exclude: m.src.Exclude, Limit: m.src.Limit,
+		Lost: func(there func(string) bool) (map[string]string, error) {
+			return m.p.locales.Addresses(m.src.Name, there)
+		},
 		Read: m.read, Digests: m.p.stamps,
 		Notice: m.notice,
 		Progress: func(asked, total int) {

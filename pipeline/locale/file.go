@@ -2,8 +2,11 @@ package locale
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
+
+	"github.com/wordferry/wordferry/pipeline"
 )
 
 // lineKind says what a line of a locale file is, and with it whose it is.
@@ -88,6 +91,16 @@ func newFile() *file {
 	f := &file{eol: "\n", entries: map[string]*entry{}, gone: map[string]*gone{}}
 	f.end.prev, f.end.next = &f.end, &f.end
 	return f
+}
+
+// baseHeader is the first line of the base file. An article of the web says
+// where it came from: its snapshot can be lost, and translators can look.
+func baseHeader(doc *pipeline.Document) string {
+	h := header(string(doc.ID), doc.Lang, language.Und)
+	if strings.Contains(doc.URI, "://") && !strings.ContainsFunc(doc.URI, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
+		h += "   from: " + doc.URI
+	}
+	return h
 }
 
 // header is the first line of a file; to is und for the base file.

@@ -150,10 +150,12 @@ func (s *Store) WriteSource(doc *pipeline.Document) (changed bool, err error) {
 		return false, remade(err)
 	}
 	if was == nil {
-		f.begin(header(string(doc.ID), doc.Lang, language.Und), warning)
+		f.begin(baseHeader(doc), warning)
 	} else if !f.base {
 		return false, &pipeline.Fault{Code: pipeline.Conflict, Where: s.where(name), Msg: "this file would be overwritten by the source text, but it was not made by the program",
 			Hint: "move it away; it is named for the language of the article"}
+	} else {
+		f.readdress(baseHeader(doc))
 	}
 	h := newHeld()
 	h.remember(f)

@@ -43,6 +43,7 @@ type article struct {
 	known    bool      // was there before the round began, and not withdrawn
 	answered bool      // the site was asked for it in this round
 	gone     *Gone     // its page was withdrawn
+	lost     bool      // it was imported once, and its snapshot is not there
 	pages    []page    // as read, in order
 	item     pipeline.Item
 	err      error
@@ -99,6 +100,13 @@ func (s *session) plan(listed []entry) ([]*article, error) {
 			}
 			add(snap.Address, key)
 		}
+		for _, name := range slices.Sorted(maps.Keys(s.disk.lost)) {
+			address := s.disk.lost[name]
+			u, err := resolve(nil, address)
+			if err == nil && s.disk.byKey[keyOf(u)] == name && s.filter.allows(u, nil) {
+				add(address, keyOf(u)).lost = true
+			}
+		}
 	}
 	named := slices.DeleteFunc(slices.Clone(arts), func(a *article) bool { return a.err != nil })
 	if err := s.disk.name(named, s.kind.adopts != nil); err != nil {
@@ -132,7 +140,7 @@ func (s *session) limit(arts []*article) []*article {
 		case a.explicit || a.err != nil:
 		case begun && s.before[pageKey(a.key)].New:
 			room--
-		case a.snap == nil:
+		case a.snap == nil && !a.lost:
 			fresh = append(fresh, a)
 		}
 	}

@@ -69,7 +69,12 @@ func (w *Web) open(ctx context.Context, k kind) (*session, error) {
 			maps.Copy(s.marks, s.before)
 		}
 	}
-	s.disk, err = openShelf(w.Folder)
+	if s.disk, err = openShelf(w.Folder); err != nil {
+		return nil, err
+	}
+	if s.Refresh != Never && w.Lost != nil {
+		err = s.disk.miss(w.Lost)
+	}
 	return s, err
 }
 

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -19,6 +20,7 @@ type shelf struct {
 	snaps  map[string]*Snapshot // by name
 	broken map[string]error     // descriptions that cannot be read, by name
 	byKey  map[string]string    // key of an address → name
+	lost   map[string]string    // name → address of articles whose snapshots were deleted
 }
 
 func openShelf(folder string) (*shelf, error) {
@@ -56,6 +58,17 @@ func openShelf(folder string) (*shelf, error) {
 		}
 	}
 	return sh, nil
+}
+
+// miss adds the articles that were imported once and are on the shelf no more.
+func (sh *shelf) miss(lost func(there func(name string) bool) (map[string]string, error)) (err error) {
+	sh.lost, err = lost(func(name string) bool { return sh.snaps[name] != nil || sh.broken[name] != nil })
+	for _, name := range slices.Sorted(maps.Keys(sh.lost)) {
+		if key := keyOfAddress(sh.lost[name]); sh.byKey[key] == "" {
+			sh.byKey[key] = name
+		}
+	}
+	return err
 }
 
 // name gives the articles that are not on the shelf their names, of which no

@@ -33,13 +33,14 @@ type Web struct {
 	State     string  // folder of what is kept of lists between runs; it can be deleted at any time
 	Refresh   Refresh // default Always
 	Withdrawn Withdrawal
-	LetGo     bool     // withdraw what has gone even if most of the source is gone at once
-	Include   []string // patterns of addresses that a list may add; none: all
-	Exclude   []string // patterns of addresses that are no articles; they win
-	Limit     int      // new articles a run; 0: no limit
-	Get       Getter   // not needed with Never
-	Read      Reader   // may be nil
-	Round     Round    // may be nil: nothing is remembered
+	LetGo     bool                                                          // withdraw what has gone even if most of the source is gone at once
+	Include   []string                                                      // patterns of addresses that a list may add; none: all
+	Exclude   []string                                                      // patterns of addresses that are no articles; they win
+	Limit     int                                                           // new articles a run; 0: no limit
+	Lost      func(there func(name string) bool) (map[string]string, error) // addresses of articles imported before, by name, for those that are not there: snapshots can be deleted; may be nil
+	Get       Getter                                                        // not needed with Never
+	Read      Reader                                                        // may be nil
+	Round     Round                                                         // may be nil: nothing is remembered
 	Digests   Digester
 	Notice    func(where string, err error) // something that people should know and that leaves no article out; may be nil; not called from two goroutines at a time
 	Progress  func(asked, total int)        // articles looked after so far, and known of; may be nil

@@ -540,3 +540,19 @@ func TestWeb_BehindAnUnchangedListNothingIsAsked(t *testing.T) {
 	asks("/list?p=2×1 /list?p=3×1 /list×1 /news/4×1 /news/5×1")
 	asks("/list×1")
 }
+
+func TestWeb_WhatWasImportedIsFetchedAgainWhenItsSnapshotIsLost(t *testing.T) {
+	site := newSite(t, map[string]served{"/feed": rssOf("/a", "/b"), "/a": {body: "a"}, "/b": {body: "b"}, "/gone": {body: "c"}})
+	w, _ := newWeb(t)
+	w.Lost = func(there func(string) bool) (map[string]string, error) {
+		out := map[string]string{"a": site.URL + "/a", "b-2": site.URL + "/b", "left": site.URL + "/x/left", "old": "no address"}
+		maps.DeleteFunc(out, func(name, _ string) bool { return there(name) })
+		return out, nil
+	}
+	w.Exclude, w.Limit = []string{"/x/**"}, 1
+	f := Feed{Web: w, Addresses: []string{site.URL + "/feed"}}
+	site.pages["/feed"] = rssOf("/gone")
+	wantLines(t, "its list has moved on", outcome(f.Items(ctx)), "news/gone", "news/a", "news/b-2")
+	delete(site.pages, "/b")
+	wantLines(t, "then it is an article like others", outcome(f.Items(ctx)), "news/gone", "news/a", "news/b-2! 6 "+site.URL+"/b: the page was withdrawn: the site answers 404")
+}
