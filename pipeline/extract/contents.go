@@ -86,11 +86,8 @@ func newContents(ps []*piece) *contents {
 			continue
 		}
 		key := ""
-		if p.weight <= maxHeading {
-			words := entryText(p.text)
-			_, rest := numbering(words)
-			key = bareHead(words, rest)
-			if p.keep && key != "" {
+		if p.keep && p.weight <= maxHeading { // those of what is dropped are made when needed
+			if key = entryKey(p); key != "" {
 				c.at[key] = append(c.at[key], len(c.text))
 			}
 		}
@@ -98,6 +95,13 @@ func newContents(ps []*piece) *contents {
 		c.keys = append(c.keys, key)
 	}
 	return c
+}
+
+// entryKey is the bare words of a line as of an entry.
+func entryKey(p *piece) string {
+	words := entryText(p.text)
+	_, rest := numbering(words)
+	return bareHead(words, rest)
 }
 
 func (c *contents) weight(i, j int) int {
@@ -136,7 +140,13 @@ func (c *contents) linkEntries(i int) int {
 	for ; j < len(c.text) && c.text[j].leadsDown(); j++ {
 	}
 	c.tried = j
+	if j-i < 2 {
+		return i
+	}
 	for k := i; k < j; k++ {
+		if c.keys[k] == "" {
+			c.keys[k] = entryKey(c.text[k])
+		}
 		if at := c.at[c.keys[k]]; len(at) > 0 && at[len(at)-1] >= j {
 			known++
 		}

@@ -178,10 +178,46 @@ next:
 		}
 		tiers = append(tiers, &tier{[]look{l}, slices.Clone(groups[l]), i})
 	}
+	var out []*tier
 	for _, t := range tiers {
 		slices.SortFunc(t.lines, func(a, b candidate) int { return a.at - b.at })
+		out = append(out, t.split(ps)...)
 	}
-	return tiers
+	return out
+}
+
+// split divides lines that differ slightly, in colour or in being centred,
+// where some of them evidently stand inside others.
+func (t *tier) split(ps []*piece) []*tier {
+	var parts []*tier
+	at := map[look]*tier{}
+	for _, c := range t.lines {
+		u := at[c.fine]
+		if u == nil {
+			u = &tier{looks: t.looks, met: t.met}
+			at[c.fine] = u
+			parts = append(parts, u)
+		}
+		u.lines = append(u.lines, c)
+	}
+	if len(parts) > 4 {
+		return []*tier{t}
+	}
+	var out []*tier
+next:
+	for _, u := range parts {
+		for _, o := range out {
+			// Few lines among many always seem to hold them; only where the
+			// first line is one of the few are they the upper ones.
+			if len(u.lines) < 2 || len(o.lines) < 2 || inside(ps, u, o)-inside(ps, o, u) <= evident {
+				o.lines = append(o.lines, u.lines...)
+				slices.SortFunc(o.lines, func(a, b candidate) int { return a.at - b.at })
+				continue next
+			}
+		}
+		out = append(out, u)
+	}
+	return out
 }
 
 // sameLevel tells whether lines of two looks are headings of one level.

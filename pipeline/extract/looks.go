@@ -59,7 +59,12 @@ func (u *usualLooks) lookOf(p *piece) look {
 	if l != (look{}) {
 		return l
 	}
-	l = look{line: p.allIn("u"), mid: p.centred(), caps: !u.caps && capitals(p.text)}
+	return u.fine(p)
+}
+
+// fine returns how a line stands out slightly.
+func (u *usualLooks) fine(p *piece) look {
+	l := look{line: p.allIn("u"), mid: p.centred(), caps: !u.caps && capitals(p.text)}
 	if c := p.color(); c != "" && c != u.color {
 		l.color = c
 	}

@@ -1,58 +1,85 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// unitWords are words for parts of a text that stand before their number, in
-// lower case, by what they are.
-var unitWords = []struct{ form, words string }{
-	{"volume", "volume|book|band|buch|tome|livre|libro|volumen|том|книга|المجلد|الكتاب"},
-	{"part", "part|teil|partie|parte|deel|del|część|часть|kısım|phần|bagian|ภาค|ตอนที่|भाग|الباب|الجزء"},
-	{"chapter", "chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk|rozdział|глава|bölüm|chương|bab|บทที่|अध्याय|الفصل"},
-	{"section", "section|abschnitt|sección|sezione|seção|sectie|sekcja|раздел|mục|pasal|القسم|المبحث"},
-	{"article", "article|art.|artikel|artículo|articolo|artigo|§|§§|paragraph|статья|المادة|المطلب"},
-	{"step", "step|schritt|étape|paso|passo|stap|krok|шаг|adım|bước|langkah|ขั้นตอนที่|चरण|الخطوة|المرحلة|الفرع"},
+// unitOf names the part of a text that a word stands for which comes before
+// its number: the word in lower case, Arabic as plainArabic writes it.
+func unitOf(word string) string {
+	switch word {
+	case "volume", "book", "band", "buch", "tome", "livre", "libro", "volumen", "том", "книга", "المجلد", "الكتاب":
+		return "volume"
+	case "part", "teil", "partie", "parte", "deel", "del", "część", "часть", "kısım", "phần", "bagian", "ภาค", "ตอนที่", "भाग", "الباب", "الجزء":
+		return "part"
+	case "chapter", "kapitel", "chapitre", "capítulo", "capitolo", "hoofdstuk", "rozdział", "глава", "bölüm", "chương", "bab", "บทที่", "अध्याय", "الفصل":
+		return "chapter"
+	case "section", "abschnitt", "sección", "sezione", "seção", "sectie", "sekcja", "раздел", "mục", "pasal", "القسم", "المبحث":
+		return "section"
+	case "article", "art", "artikel", "artículo", "articolo", "artigo", "§", "§§", "paragraph", "статья", "الماده", "المطلب":
+		return "article"
+	case "step", "schritt", "étape", "paso", "passo", "stap", "krok", "шаг", "adım", "bước", "langkah", "ขั้นตอนที่", "चरण", "الخطوه", "المرحله", "الفرع":
+		return "step"
+	}
+	return ""
+}
+
+// firstWord returns the letters that a line begins with, and how long they
+// are; longer ones than any word that counts are none.
+func firstWord(s string) (word string, size int) {
+	const longest = 36
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '§' {
+			break
+		}
+		if size = i + utf8.RuneLen(r); size > longest {
+			return "", 0
+		}
+	}
+	word = strings.ToLower(s[:size])
+	if r := firstRune(word); r >= 0x600 && r < 0x700 {
+		word = plainArabic(word)
+	}
+	return word, size
 }
 
 // wordUnit reads "Chapter 1: …", "Part II", "§ 3 …", "الفصل الأول: …".
 func wordUnit(s string) (number, string) {
-	for _, u := range unitWords {
-		for w := range strings.SplitSeq(u.words, "|") {
-			if len(s) <= len(w) || !strings.EqualFold(s[:len(w)], w) {
-				continue
-			}
-			rest := strings.TrimLeft(s[len(w):], " #.\u00a0")
-			if rest == s[len(w):] && w[len(w)-1] < utf8.RuneSelf && digitOf(firstRune(rest)) < 0 {
-				continue
-			}
-			v, n := arabic(rest)
-			if n == 0 {
-				for n < len(rest) && n < 8 && strings.IndexByte("IVXLC", rest[n]) >= 0 {
-					n++
-				}
-				if v = roman(rest[:n]); n > 0 && n < len(rest) && letter(rest[n]) {
-					v = 0
-				}
-			}
-			if v == 0 {
-				v, n = wordValue(rest, u.form)
-			}
-			if n == 0 || v == 0 || v > 999 {
-				continue
-			}
-			if tail, ok := afterWord(rest[n:]); ok {
-				return number{numUnit, v, 0, u.form}, tail
-			}
+	word, size := firstWord(s)
+	form := unitOf(word)
+	if form == "" {
+		return number{}, s
+	}
+	rest := strings.TrimLeft(s[size:], " #.\u00a0")
+	if rest == s[size:] && digitOf(firstRune(rest)) < 0 {
+		return number{}, s
+	}
+	v, n := arabic(rest)
+	if n == 0 {
+		for n < len(rest) && n < 8 && strings.IndexByte("IVXLC", rest[n]) >= 0 {
+			n++
 		}
+		if v = roman(rest[:n]); n > 0 && n < len(rest) && letter(rest[n]) {
+			v = 0
+		}
+	}
+	if v == 0 {
+		v, n = wordValue(rest)
+	}
+	if n == 0 || v == 0 || v > 999 {
+		return number{}, s
+	}
+	if tail, ok := afterWord(rest[n:]); ok {
+		return number{numUnit, v, 0, form}, tail
 	}
 	return number{}, s
 }
 
 // wordValue reads a number that is a word: One, الأول.
-func wordValue(s, form string) (value, size int) {
+func wordValue(s string) (value, size int) {
 	if r := firstRune(s); r >= 0x600 && r < 0x700 {
 		for _, row := range arabicOrdinals {
 			for i := len(row) - 1; i >= 0; i-- {
@@ -115,27 +142,21 @@ func firstRune(s string) rune {
 
 // ordinalNumber reads words that count: أولاً: …, 첫째, …, Erstens: ….
 func ordinalNumber(s string) (number, string) {
-	r := firstRune(s)
-	arabicText := r >= 0x600 && r < 0x700
+	word, size := firstWord(s)
+	if tail, ok := strings.CutPrefix(s[size:], " 번째"); ok {
+		word, size = word+" 번째", len(s)-len(tail)
+	}
+	if word == "" || size == len(s) {
+		return number{}, s
+	}
 	for _, o := range ordinals {
-		if arabicText != (o.form == "ar") {
+		i := slices.Index(o.row, word)
+		if i < 0 {
 			continue
 		}
-		for i, w := range o.row {
-			n := 0
-			switch {
-			case arabicText:
-				n = prefixArabic(s, w)
-			case len(s) > len(w) && strings.EqualFold(s[:len(w)], w):
-				n = len(w)
-			}
-			if n == 0 || n == len(s) {
-				continue
-			}
-			c, size := utf8.DecodeRuneInString(s[n:])
-			if c == ':' || c == '：' || c == '.' || c == '-' || c == '–' || c == '—' || c == '/' || c == ',' && o.form == "ko" || c == ' ' && strings.ContainsRune(":-–—", firstRune(strings.TrimLeft(s[n+size:], " "))) {
-				return number{numOrdinal, i + 1, 0, o.form}, trimNumber(strings.TrimLeft(s[n:], " /,"))
-			}
+		c, n := utf8.DecodeRuneInString(s[size:])
+		if strings.ContainsRune(":：.-–—/", c) || c == ',' && strings.HasPrefix(o.form, "ko") || c == ' ' && strings.ContainsRune(":-–—", firstRune(s[size+n:])) {
+			return number{numOrdinal, i + 1, 0, o.form}, trimNumber(strings.TrimLeft(s[size:], " /,"))
 		}
 	}
 	return number{}, s

@@ -34,6 +34,7 @@ type look struct {
 type candidate struct {
 	at    int // index of its piece
 	look  look
+	fine  look // how it differs from others of its look, of lines without number
 	value int
 	run   int // of lines that count on, the same for all of one count
 }
@@ -133,7 +134,7 @@ func candidates(ps []*piece, runs []counted, toc map[string]int) []candidate {
 				continue
 			}
 			l = usual.lookOf(p)
-			if _, dated := findDate(p.text); dated && !l.bold && l.size == 0 && p.weight < 90 {
+			if l.slight() && (besideItself(ps, i) || onlyDated(p)) {
 				continue
 			}
 			if known && l == (look{}) {
@@ -141,7 +142,11 @@ func candidates(ps []*piece, runs []counted, toc map[string]int) []candidate {
 			}
 		}
 		if l != (look{}) {
-			out = append(out, candidate{i, l, num.value, runs[i].run})
+			c := candidate{at: i, look: l, value: num.value, run: runs[i].run}
+			if l.num == noNumber {
+				c.fine = usual.fine(p)
+			}
+			out = append(out, c)
 		}
 	}
 	return out
@@ -167,6 +172,23 @@ func headingText(s string, num number) bool {
 		return false
 	}
 	return true
+}
+
+// besideItself tells a line that the one before or after it says again: the
+// name of a picture or a product.
+func besideItself(ps []*piece, i int) bool {
+	s := squeeze(ps[i].text)
+	if i == 0 {
+		return false
+	}
+	_, rest := numbering(ps[i-1].text)
+	return bareHead(ps[i-1].text, rest) == s || i+1 < len(ps) && strings.HasPrefix(squeeze(ps[i+1].text), s)
+}
+
+// onlyDated tells a short line that gives a date.
+func onlyDated(p *piece) bool {
+	_, dated := findDate(p.text)
+	return dated && p.weight < 90
 }
 
 // leadsIn tells a sentence that introduces what follows from a heading with a
@@ -303,7 +325,7 @@ func convincing(l look, group []candidate, ps []*piece) bool {
 	switch l.num {
 	case noNumber:
 		at := group[0].at
-		return l.convinces(n, own, slices.ContainsFunc(ps[at+1:min(at+3, len(ps))], (*piece).prose))
+		return l.convinces(n, own, at > 0 && slices.ContainsFunc(ps[at+1:min(at+3, len(ps))], (*piece).prose))
 	case numUnit, numHan, numHanParen, numOrdinal:
 		return n > 1 || group[0].value <= 1 || l.bold
 	case numQuestion:
@@ -329,7 +351,8 @@ func repeats(group []candidate, ps []*piece) bool {
 }
 
 // convinces decides on n lines without number that weigh own together; prose
-// says whether some follows the first of them closely.
+// says whether some follows the first of them closely, and it is not the title
+// once more.
 func (l look) convinces(n, own int, prose bool) bool {
 	switch {
 	case l.plain:
@@ -351,6 +374,7 @@ func bareHeadings(ps []*piece) []candidate {
 	const longest = 75
 	var out []candidate
 	others, proses := 0, 0
+	seen := map[string]bool{}
 	for i, p := range ps {
 		switch {
 		case p.prose():
@@ -362,9 +386,10 @@ func bareHeadings(ps []*piece) []candidate {
 			}
 			continue
 		}
-		alone := i > 0 && i+1 < len(ps) && ps[i+1].prose() && (ps[i-1].prose() || ps[i-1].kind != pipeline.Paragraph)
+		alone := i > 0 && i+1 < len(ps) && ps[i+1].prose() && ps[i-1].prose()
 		num, _ := numbering(p.text)
-		if alone && p.weight >= 6 && p.linked == 0 && num.kind == noNumber && headingText(p.text, num) && !credit(p.text) && !fact(p.text) {
+		if alone && p.weight >= 6 && p.linked == 0 && num.kind == noNumber && headingText(p.text, num) && !credit(p.text) && !fact(p.text) && !seen[p.text] {
+			seen[p.text] = true
 			out = append(out, candidate{at: i})
 		} else {
 			others++
