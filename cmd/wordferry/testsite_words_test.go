@@ -125,15 +125,6 @@ var tongues = []tongue{
 	},
 }
 
-func tongueOf(lang string) *tongue {
-	for i := range tongues {
-		if tongues[i].lang == lang {
-			return &tongues[i]
-		}
-	}
-	panic("no tongue " + lang)
-}
-
 func (l *tongue) sentence(r *rand.Rand) string {
 	pick := func(of []string) string { return of[r.IntN(len(of))] }
 	s := fmt.Sprintf(pick(l.sentences), pick(l.places), pick(l.things), pick(l.doings), pick(l.whens), 1000+r.IntN(900_000))

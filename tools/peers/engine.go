@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net/url"
+	"strings"
 	"time"
 
 	readability "codeberg.org/readeck/go-readability/v2"
@@ -22,13 +23,20 @@ type engine struct {
 	name, file string
 	// extract is what is timed: from the bytes of a page in UTF-8 to the
 	// extractor's own result. What it returns tells the answer, untimed.
-	extract func(p *page) (func() gold.Answer, error)
+	extract func(p *page) (func() answer, error)
 	// encoding names the encoding of bytes that say nothing of it.
 	encoding func(body []byte) string
 	marks    *marks
 }
 
-var nothing = func() gold.Answer { return gold.Answer{} }
+// answer is what an extractor makes of a page.
+type answer struct {
+	gold.Answer
+	headings, items []string // texts of elements
+	html            string
+}
+
+var nothing = func() answer { return answer{} }
 
 func house() *engine {
 	x, err := extract.New(extract.Rules{})
@@ -37,7 +45,7 @@ func house() *engine {
 	}
 	return &engine{
 		name: "wordferry", file: "wordferry",
-		extract: func(p *page) (func() gold.Answer, error) { return ours(x, p) },
+		extract: func(p *page) (func() answer, error) { return ours(x, p) },
 		encoding: func(body []byte) string {
 			_, how := charset.Decode(body, "", true)
 			return how.Name
@@ -50,11 +58,11 @@ func house() *engine {
 func selectors() *engine {
 	return &engine{
 		name: "+ selectors", file: "wordferry-selectors",
-		extract: func(p *page) (func() gold.Answer, error) { return ours(p.selected, p) },
+		extract: func(p *page) (func() answer, error) { return ours(p.selected, p) },
 	}
 }
 
-func ours(x *extract.Extractor, p *page) (func() gold.Answer, error) {
+func ours(x *extract.Extractor, p *page) (func() answer, error) {
 	d, err := x.Extract(context.Background(), pipeline.Item{URI: p.URL, MediaType: "text/html", Body: p.body})
 	if pipeline.CodeOf(err) == pipeline.Invalid {
 		return nothing, nil
@@ -62,8 +70,13 @@ func ours(x *extract.Extractor, p *page) (func() gold.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func() gold.Answer {
-		a := gold.Answer{Text: extract.PlainText(d), Title: d.Title.Text.Plain(), Author: d.Meta.Byline, Date: day(d.Meta.Published), Lang: d.Lang.String()}
+	return func() answer {
+		var a answer
+		a.html = extract.HTML(d)
+		if root, err := html.Parse(strings.NewReader(a.html)); err == nil {
+			a.headings, a.items = parts(root)
+		}
+		a.Answer = gold.Answer{Text: extract.PlainText(d), Title: d.Title.Text.Plain(), Author: d.Meta.Byline, Date: day(d.Meta.Published), Lang: d.Lang.String()}
 		for _, e := range extract.Outline(d) {
 			a.Outline = append(a.Outline, gold.Heading(e))
 		}
@@ -74,7 +87,7 @@ func ours(x *extract.Extractor, p *page) (func() gold.Answer, error) {
 func readable() *engine {
 	return &engine{
 		name: "go-readability", file: "go-readability", encoding: detected,
-		extract: func(p *page) (func() gold.Answer, error) {
+		extract: func(p *page) (func() answer, error) {
 			doc, err := html.Parse(bytes.NewReader(p.body))
 			if err != nil {
 				return nil, err
@@ -84,7 +97,7 @@ func readable() *engine {
 			if err != nil {
 				return nothing, nil
 			}
-			return func() gold.Answer {
+			return func() answer {
 				published, _ := a.PublishedTime()
 				out := fromNode(a.Node)
 				out.Title, out.Author, out.Date, out.Lang = a.Title(), a.Byline(), day(published), a.Language()
@@ -101,7 +114,7 @@ func trafilated(name string, fallback bool) *engine {
 	}
 	return &engine{
 		name: name, file: file, encoding: detected,
-		extract: func(p *page) (func() gold.Answer, error) {
+		extract: func(p *page) (func() answer, error) {
 			doc, err := html.Parse(bytes.NewReader(p.body))
 			if err != nil {
 				return nil, err
@@ -110,7 +123,7 @@ func trafilated(name string, fallback bool) *engine {
 			if err != nil {
 				return nothing, nil
 			}
-			return func() gold.Answer {
+			return func() answer {
 				out := fromNode(r.ContentNode)
 				out.Title, out.Author, out.Date, out.Lang = r.Metadata.Title, r.Metadata.Author, day(r.Metadata.Date), r.Metadata.Language
 				return out
@@ -119,9 +132,14 @@ func trafilated(name string, fallback bool) *engine {
 	}
 }
 
-func fromNode(n *html.Node) gold.Answer {
-	text, outline := render(n)
-	return gold.Answer{Text: text, Outline: outline}
+func fromNode(n *html.Node) (a answer) {
+	a.Text, a.Outline = render(n)
+	a.headings, a.items = parts(n)
+	var b strings.Builder
+	if n != nil && html.Render(&b, n) == nil {
+		a.html = b.String()
+	}
+	return a
 }
 
 // detected is how both peers read bytes: the library that they hand pages to

@@ -56,7 +56,7 @@ func (c *collection) throughLines(program string, m *marks) (same, all int, err 
 		for _, h := range a.Outline {
 			said.Outline = append(said.Outline, gold.Heading(h))
 		}
-		if reflect.DeepEqual(said, m.said[a.ID]) {
+		if reflect.DeepEqual(said, m.said[a.ID].Answer) {
 			same++
 		} else {
 			fmt.Fprintf(os.Stderr, "peers: %s: extract --jsonl says something else %s\n", a.ID, a.Error)

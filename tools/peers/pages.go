@@ -28,6 +28,7 @@ type page struct {
 type collection struct {
 	dir                        string
 	articles, outlines, chrome []*page
+	documents                  []*page // documentation, for its headings and lists
 	charsets                   []*gold.Page
 }
 
@@ -39,12 +40,16 @@ func load(dir string) (*collection, error) {
 			return nil, err
 		}
 		for _, g := range all {
-			if list == gold.Articles && (g.Type != "article" || g.Text == "") {
+			if list == gold.Articles && (g.Type != "article" && g.Type != "documentation" || g.Text == "") {
 				continue
 			}
 			p, err := c.page(g)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", g.ID, err)
+			}
+			if g.Type == "documentation" && list == gold.Articles {
+				c.documents = append(c.documents, p)
+				continue
 			}
 			*to = append(*to, p)
 		}
@@ -81,22 +86,24 @@ func (c *collection) page(g *gold.Page) (*page, error) {
 // marks are what an extractor earned on a collection.
 type marks struct {
 	articles, asian, chrome gold.Score
+	snippets                gold.Fact
+	real, items             gold.Parts // headings and list items that pages mark as such
 	leaked, lines           int
 	headings, levels        float64 // sums over the pages
 	encodings               map[string][2]int
 	langs                   [2][2]int // of pages in English, in others: right, all
-	said                    map[string]gold.Answer
+	said                    map[string]answer
 	labels                  map[string]string // encodings found
 }
 
 func (c *collection) judge(e *engine) (*marks, error) {
-	m := &marks{encodings: map[string][2]int{}, said: map[string]gold.Answer{}, labels: map[string]string{}}
-	ask := func(p *page) (gold.Answer, error) {
-		answer, err := e.extract(p)
+	m := &marks{encodings: map[string][2]int{}, said: map[string]answer{}, labels: map[string]string{}}
+	ask := func(p *page) (answer, error) {
+		tell, err := e.extract(p)
 		if err != nil {
-			return gold.Answer{}, fmt.Errorf("%s, %s: %w", e.name, p.ID, err)
+			return answer{}, fmt.Errorf("%s, %s: %w", e.name, p.ID, err)
 		}
-		a := answer()
+		a := tell()
 		m.said[p.ID] = a
 		return a, nil
 	}
@@ -105,18 +112,27 @@ func (c *collection) judge(e *engine) (*marks, error) {
 		if err != nil {
 			return nil, err
 		}
-		m.articles.Add(p.Page, a)
+		m.articles.Add(p.Page, a.Answer)
 		if asian(p.Lang) {
-			m.asian.Add(p.Page, a)
+			m.asian.Add(p.Page, a.Answer)
 		}
-		m.language(p, a)
+		m.language(p, a.Answer)
+		m.snippets.AddSnippets(p.Page, a.Text)
+		m.structure(p, a)
+	}
+	for _, p := range c.documents {
+		a, err := ask(p)
+		if err != nil {
+			return nil, err
+		}
+		m.structure(p, a)
 	}
 	for _, p := range c.chrome {
 		a, err := ask(p)
 		if err != nil {
 			return nil, err
 		}
-		m.chrome.Add(p.Page, a)
+		m.chrome.Add(p.Page, a.Answer)
 		m.leaked, m.lines = m.leaked+p.Leaks(a.Text), m.lines+len(p.Without)
 	}
 	for _, p := range c.outlines {
@@ -149,6 +165,13 @@ func (c *collection) judge(e *engine) (*marks, error) {
 	return m, nil
 }
 
+// structure compares headings and lists with those of pages that are known in
+// Markdown.
+func (m *marks) structure(p *page, a answer) {
+	m.real.AddHeadings(p.Page, a.headings)
+	m.items.AddItems(p.Page, a.items)
+}
+
 func asian(lang string) bool { return lang == "zh" || lang == "ja" || lang == "ko" }
 
 // language takes what was said of the language; "latin" is a page in some
@@ -172,6 +195,7 @@ func (m *marks) language(p *page, a gold.Answer) {
 type prediction struct {
 	ID      string         `json:"id"`
 	Text    string         `json:"text"`
+	HTML    string         `json:"html,omitempty"`
 	Title   string         `json:"title,omitempty"`
 	Author  string         `json:"author,omitempty"`
 	Date    string         `json:"date,omitempty"`
@@ -195,7 +219,7 @@ func (m *marks) write(folder, name string) error {
 		if a.Outline == nil {
 			a.Outline = []gold.Heading{}
 		}
-		if err := w.Encode(prediction{id, a.Text, a.Title, a.Author, a.Date, a.Lang, a.Outline, ""}); err != nil {
+		if err := w.Encode(prediction{id, a.Text, a.html, a.Title, a.Author, a.Date, a.Lang, a.Outline, ""}); err != nil {
 			return err
 		}
 	}

@@ -32,6 +32,35 @@ func render(n *html.Node) (text string, outline []gold.Heading) {
 	return strings.Join(r.lines, "\n"), r.outline
 }
 
+// parts are the texts of headings and of list items under a node.
+func parts(n *html.Node) (headings, items []string) {
+	if n == nil {
+		return nil, nil
+	}
+	for d := range n.Descendants() {
+		if d.Type != html.ElementNode {
+			continue
+		}
+		switch strings.ToLower(d.Data) {
+		case "h1", "h2", "h3", "h4", "h5", "h6":
+			headings = append(headings, inside(d))
+		case "li":
+			items = append(items, inside(d))
+		}
+	}
+	return headings, items
+}
+
+func inside(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
 type renderer struct {
 	lines   []string
 	line    strings.Builder

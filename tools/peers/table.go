@@ -53,6 +53,13 @@ func printTable(w io.Writer, c *collection, engines []*engine, speeds []speed) {
 			score(fmt.Sprintf("  %s (%d)", what, n), func(m *marks) float64 { return gold.Ratio(m.langs[i][0], m.langs[i][1]) })
 		}
 	}
+	score("  snippets F1", func(m *marks) float64 { return m.snippets.F1() })
+	if n := engines[0].marks.real.Pages; n > 0 {
+		score(fmt.Sprintf("real headings F1, %d pages", n), func(m *marks) float64 { return m.real.F1() })
+	}
+	if n := engines[0].marks.items.Pages; n > 0 {
+		score(fmt.Sprintf("list items F1, %d pages", n), func(m *marks) float64 { return m.items.F1() })
+	}
 	if n := len(c.outlines); n > 0 {
 		score(fmt.Sprintf("outline F1, %d pages", n), func(m *marks) float64 { return m.levels / float64(n) })
 		score("  texts of headings alone", func(m *marks) float64 { return m.headings / float64(n) })
