@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"net/url"
 	"strings"
 	"time"
@@ -84,9 +85,9 @@ func ours(x *extract.Extractor, p *page) (func() answer, error) {
 	}, nil
 }
 
-func readable() *engine {
+func readable(encoding func([]byte) string) *engine {
 	return &engine{
-		name: "go-readability", file: "go-readability", encoding: detected,
+		name: "go-readability", file: "go-readability", encoding: encoding,
 		extract: func(p *page) (func() answer, error) {
 			doc, err := html.Parse(bytes.NewReader(p.body))
 			if err != nil {
@@ -107,13 +108,13 @@ func readable() *engine {
 	}
 }
 
-func trafilated(name string, fallback bool) *engine {
+func trafilated(name string, fallback bool, encoding func([]byte) string) *engine {
 	file := "go-trafilatura"
 	if fallback {
 		file += "-fallback"
 	}
 	return &engine{
-		name: name, file: file, encoding: detected,
+		name: name, file: file, encoding: encoding,
 		extract: func(p *page) (func() answer, error) {
 			doc, err := html.Parse(bytes.NewReader(p.body))
 			if err != nil {
@@ -142,14 +143,21 @@ func fromNode(n *html.Node) (a answer) {
 	return a
 }
 
-// detected is how both peers read bytes: the library that they hand pages to
-// asks this detector and nothing else.
-func detected(body []byte) string {
-	r, err := chardet.NewHtmlDetector().DetectBest(body)
-	if err != nil {
-		return "utf-8"
+// detector is how both peers read bytes: the library that they hand pages to
+// asks it and nothing else. It does not say the same every time, so what it
+// said first counts for both.
+func detector() func(body []byte) string {
+	said := map[[32]byte]string{}
+	return func(body []byte) string {
+		key := sha256.Sum256(body)
+		if _, known := said[key]; !known {
+			said[key] = "utf-8"
+			if r, err := chardet.NewHtmlDetector().DetectBest(body); err == nil {
+				said[key] = r.Charset
+			}
+		}
+		return said[key]
 	}
-	return r.Charset
 }
 
 func day(t time.Time) string {

@@ -44,7 +44,8 @@ func run(w io.Writer, dir, program, predictions string, rounds int) error {
 	if err != nil {
 		return err
 	}
-	engines := []*engine{house(), selectors(), readable(), trafilated("go-trafilatura", false), trafilated("+ fallback", true)}
+	detect := detector()
+	engines := []*engine{house(), selectors(), readable(detect), trafilated("go-trafilatura", false, detect), trafilated("+ fallback", true, detect)}
 	for _, e := range engines {
 		if e.marks, err = c.judge(e); err != nil {
 			return err
