@@ -9,10 +9,17 @@
 // (readable.go); where that finds next to nothing, the article is looked for in
 // places that a browser shows only in some cases (elsewhere.go). Chrome inside
 // the article is dropped by rules that have names: lines (chrome.go), what
-// stands before the text (lead.go), lists of other articles (related.go). What
-// is left becomes an outline (outline.go) and blocks with codes (inline.go).
+// stands before the text (lead.go), lists of other articles (related.go),
+// tables of contents (contents.go), and what the site's other pages have as
+// well (template.go). What is left becomes an outline and blocks with codes
+// (inline.go). The outline is found in lines that stand out (looks.go) or count
+// on (numbering.go, counting.go), and ranked by what stands inside what
+// (levels.go).
 // Plain text and Markdown go the same way from pieces on, so that an article
 // gives the same document in whatever shape it comes.
+//
+// Read tells an importer what a page says of itself and of other pages.
+// Explain tells people what became of every piece, and which rule to write.
 //
 // # Measuring and training
 //

@@ -157,16 +157,3 @@ func mediaType(it pipeline.Item) string {
 func fault(it pipeline.Item, msg, hint string, err error) *pipeline.Fault {
 	return &pipeline.Fault{Code: pipeline.Invalid, Where: it.URI, Msg: msg, Hint: hint, Err: err}
 }
-
-// NextPage returns the absolute address of the article's next page as the
-// Next selector finds it, or "" if there is none.
-func (e *Extractor) NextPage(it pipeline.Item) string {
-	if e.next == nil || len(it.Body) > MaxBody {
-		return ""
-	}
-	pg, err := parse(it)
-	if err != nil {
-		return ""
-	}
-	return e.selectedNext(pg)
-}

@@ -64,7 +64,7 @@ func numbering(s string) (number, string) {
 // hanUnits are what 第 counts, by what they are as parts of a text.
 var hanUnits = []struct{ words, form string }{
 	{"卷 册 冊", "volume"}, {"部分 篇 编 編 部 辑", "part"}, {"章", "chapter"}, {"节 節 讲 講 课 課 回", "section"}, {"条 條", "article"},
-	{"步 点 點 招 个 個 种 種 话 話 问 問 类 類 式 大 位 名 天 日 周 週 期 集 幕 场 場 条件", "item"},
+	{"步 点 點 招 个 個 种 種 话 話 问 問 类 類 式 大 位 名 天 日 周 週 期 集 幕 场 場", "item"},
 }
 
 // unitNumber reads 第一章 and 제1장.

@@ -26,16 +26,6 @@ func TestRulesOverrideWhatIsFound(t *testing.T) {
 	if len(d.Dropped) != 1 || d.Dropped[0].Reason != "selector" || d.Dropped[0].Rule != "remove: .ad" || d.Dropped[0].Text != "Buy!" {
 		t.Errorf("dropped %+v", d.Dropped)
 	}
-	e, err := extract.New(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := e.NextPage(it), "https://a.example/b/2.html"; got != want {
-		t.Errorf("next page %q, want %q", got, want)
-	}
-	if got := e.NextPage(item("https://a.example/b/1.html", "<p>no more")); got != "" {
-		t.Errorf("next page %q, want none", got)
-	}
 }
 
 func TestEachSelectorWorksWithoutTheOthers(t *testing.T) {
