@@ -49,7 +49,7 @@ func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*she
 	d := newDocument(it, pg)
 	d.Meta = pg.meta()
 	title := pg.title()
-	e.configured(pg, d, &title)
+	e.configuredTitle(pg, &title)
 
 	ps, err := e.article(pg, d)
 	if err != nil {
@@ -61,6 +61,7 @@ func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*she
 	dropTemplate(ps, it.Repeated, title)
 	e.restore(pg, ps)
 	pg.bylineIn(ps, &d.Meta)
+	e.configuredFacts(pg, &d.Meta)
 	s := &sheet{pg: pg, d: d, cuts: []cut{{pg, ps, toc}}, title: title}
 	for _, next := range it.Next {
 		more, err := e.furtherPage(ctx, next, d, title)
@@ -171,8 +172,8 @@ func newDocument(it pipeline.Item, pg *page) *pipeline.Document {
 	return d
 }
 
-// configured reads title, author and date where selectors say.
-func (e *Extractor) configured(pg *page, d *pipeline.Document, title *string) {
+// configuredTitle reads the title where its selector says.
+func (e *Extractor) configuredTitle(pg *page, title *string) {
 	if e.title != nil {
 		if n := cascadia.Query(pg.root, e.title); n != nil {
 			if t := contentOf(n); t != "" {
@@ -181,17 +182,22 @@ func (e *Extractor) configured(pg *page, d *pipeline.Document, title *string) {
 			}
 		}
 	}
+}
+
+// configuredFacts reads author and date where selectors say, whatever else the
+// page declares or prints.
+func (e *Extractor) configuredFacts(pg *page, m *pipeline.Meta) {
 	if e.author != nil {
 		if n := cascadia.Query(pg.root, e.author); n != nil {
 			if a := bylineOf(contentOf(n)); a != "" {
-				d.Meta.Byline = a
+				m.Byline = a
 			}
 		}
 	}
 	if e.date != nil {
 		if n := cascadia.Query(pg.root, e.date); n != nil {
 			if t, ok := momentIn(n); ok {
-				d.Meta.Published = t
+				m.Published = t
 			}
 		}
 	}

@@ -94,3 +94,10 @@ func TestBadSelectorIsNamed(t *testing.T) {
 		t.Errorf("got %q, want it to begin with %q", got, want)
 	}
 }
+
+func TestAConfiguredAuthorIsNotOverruledByThePage(t *testing.T) {
+	page := `<html lang="zh"><title>河边</title><h1>河边</h1><p class="who">王小明</p><p>作者：李小红</p><p>` + zhText + zhText2 + `</p>`
+	if d := mustExtract(t, extract.Rules{Author: ".who"}, item("https://a.example/1", page)); d.Meta.Byline != "王小明" {
+		t.Errorf("byline %q", d.Meta.Byline)
+	}
+}
