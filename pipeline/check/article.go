@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -16,6 +17,7 @@ type article struct {
 	base      string // ISO 639 code of the language
 	blocks    []block
 	sentences []*sentence // in reading order
+	technical bool        // it shows code, so that words of programs stand among its own
 }
 
 // block is a block of the document, with text or without.
@@ -24,6 +26,8 @@ type block struct {
 	number    int // as pipeline.Finding counts
 	level     int // of a heading
 	sentences []*sentence
+
+	interrupted bool // code, an image or the like stands between it and the text before
 }
 
 // sentence is a segment as a reader sees it.
@@ -33,6 +37,9 @@ type sentence struct {
 	block   *block
 	segment *pipeline.Segment
 	index   int // among the sentences of the article
+
+	cut      bool // into words
+	wordList []word
 }
 
 func articleOf(doc *pipeline.Document) *article {
@@ -48,9 +55,14 @@ func articleOf(doc *pipeline.Document) *article {
 	}
 	for i := range a.blocks {
 		b := &a.blocks[i]
+		b.interrupted = i > 0 && a.blocks[i-1].isObject()
+		a.technical = a.technical || b.Kind == pipeline.Listing
 		for j := range b.Segments {
 			s := &sentence{article: a, block: b, segment: &b.Segments[j], index: len(a.sentences)}
 			s.cluster = clusterOf(s.segment.Text.Coded)
+			for _, code := range s.segment.Text.Codes {
+				a.technical = a.technical || strings.Contains(" code kbd samp var tt ", " "+code.Name+" ")
+			}
 			b.sentences = append(b.sentences, s)
 			a.sentences = append(a.sentences, s)
 		}
@@ -60,6 +72,11 @@ func articleOf(doc *pipeline.Document) *article {
 
 func (a *article) add(b *pipeline.Block, level int) {
 	a.blocks = append(a.blocks, block{Block: b, number: len(a.blocks) + 1, level: level})
+}
+
+// isObject tells of blocks that stand between the lines of a text.
+func (b *block) isObject() bool {
+	return b.Kind == pipeline.Listing || b.Kind == pipeline.Image || b.Kind == pipeline.Embed || b.Kind == pipeline.Rule
 }
 
 // writtenIn tells whether the article is in one of the languages.

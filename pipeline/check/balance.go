@@ -17,16 +17,24 @@ var counterparts = map[rune]rune{
 // block. A sentence may well end before its bracket does, so that a segment
 // alone proves nothing.
 func sourceBalance(a *article) []note {
-	if !a.writtenIn("zh", "ja") {
+	if !a.writtenIn("zh", "ja", "en") {
 		return nil
 	}
 	var notes []note
 	for i := range a.blocks {
 		for _, m := range unbalanced(&a.blocks[i]) {
+			if a.base == "en" && (m.r == '“' || m.at.isSmiley(m.i)) { // a quotation of several paragraphs is closed once
+				continue
+			}
 			notes = append(notes, note{m.at, m.at.mark(pipeline.Advice, m.i, m.i+1, fmt.Sprintf("%c has no counterpart", m.at.runes[m.i]), "")})
 		}
 	}
 	return notes
+}
+
+// isSmiley tells of brackets that draw a face: ":)".
+func (c *cluster) isSmiley(i int) bool {
+	return i > 0 && strings.ContainsRune(":;-=8", c.runes[i-1]) || c.peek(i+1) == ':'
 }
 
 // lonely is the rune i of a sentence, a bracket or quote.
@@ -45,9 +53,10 @@ func unbalanced(b *block) []lonely {
 			switch want, closes := counterparts[r]; {
 			case strings.ContainsRune("（(【《「『“[［〈〔", r):
 				open = append(open, here)
-			case !closes, (r == ')' || r == '）') && s.numbering(i):
+			case !closes:
 			case len(open) > 0 && open[len(open)-1].r == want:
 				open = open[:len(open)-1]
+			case (r == ')' || r == '）') && s.numbering(i):
 			default:
 				if k := lastOf(open, want); k >= 0 {
 					alone = append(alone, open[k+1:]...)

@@ -14,7 +14,7 @@ import (
 func textOf(coded string) pipeline.Text {
 	t := pipeline.Text{Coded: coded}
 	for _, k := range pipeline.Tokens(coded) {
-		if !k.IsCode() {
+		if !k.IsCode() || k.N < 1 || k.N > 99 {
 			continue
 		}
 		for len(t.Codes) < k.N {

@@ -121,7 +121,7 @@ func englishConnective(s *sentence) []pipeline.Finding {
 		if !ends || len(before) == w.start || before == "" || !unicode.IsLower(runeBefore(before, len(before))) {
 			continue
 		}
-		if prev := before[strings.LastIndexAny(before, " ")+1:]; strings.Contains(" operators operator keyword keywords word words and or logical boolean either whether if ", " "+prev+" ") {
+		if prev := before[strings.LastIndexAny(before, " ")+1:]; strings.Contains(" bitwise exclusive operators operator keyword keywords word words and or logical boolean either whether if ", " "+prev+" ") {
 			continue
 		}
 		found = append(found, c.finding(pipeline.Warning, w.start, w.end, fmt.Sprintf("nothing follows %q: were words deleted after it?", word)))
@@ -187,10 +187,13 @@ func sourceEmptyBrackets(s *sentence) []pipeline.Finding {
 	var found []pipeline.Finding
 	for i := range c.runes {
 		open, shut := c.runes[i], c.peek(i+1)
-		if shut == 0 || counterparts[shut] != narrow(open) || shut == '”' || shut == ']' || shut == '］' || c.blank(i) {
+		if shut == 0 || counterparts[shut] != narrow(open) || shut == ']' || shut == '］' || c.blank(i) {
 			continue
 		}
-		if open != '(' || shut != ')' || isHan(c.peek(i-1)) && !strings.ContainsRune("用数法符号數號", c.peek(i-1)) {
+		if s.article.base == "en" && (s.article.technical || c.peek(i-1) != ' ' && shut != '”' || !isSmall(c.peek(i-2))) {
+			continue
+		}
+		if open != '(' || shut != ')' || s.article.base == "en" || isHan(c.peek(i-1)) && !strings.ContainsRune("用数法符号數號", c.peek(i-1)) {
 			found = append(found, c.mark(pipeline.Warning, i, i+2, "nothing stands between the brackets: were words deleted?", ""))
 		}
 	}
@@ -202,6 +205,9 @@ func sourceEmptyBrackets(s *sentence) []pipeline.Finding {
 func (c *cluster) blank(i int) bool {
 	before := c.peek(i - 1)
 	if before == ' ' {
+		if isSmall(c.peek(i - 2)) {
+			return false
+		}
 		before = c.peek(i - 2)
 	}
 	if isLatin(before) || isDigit(before) || before != 0 && strings.ContainsRune("_)）\"“'", before) {
@@ -268,7 +274,11 @@ func sourceEncoding(s *sentence) []pipeline.Finding {
 	v := s.view
 	var found []pipeline.Finding
 	for _, m := range mojibake(v.text) {
-		f := v.finding(pipeline.Blocker, m.start, m.end, m.why)
+		severity := pipeline.Blocker
+		if m.minor {
+			severity = pipeline.Warning
+		}
+		f := v.finding(severity, m.start, m.end, m.why)
 		if m.fix != "" && v.replaceable(m.start, m.end) {
 			f.Fix = m.fix
 		}

@@ -29,13 +29,18 @@ const forms = "们們 这這 来來 说說 时時 对對 为為 过過 还還 �
 // inJapanese are simplified forms that Japanese writes too.
 const inJapanese = "来国学会点号体当声万与区医宝尽旧双灯炉乱条参断数担寿将状属嘱触励画独浅潜称随壮庄装麦楼猪胆写恼净显虾湿脏杂粮炼为"
 
-// orthographies gives +1 for a character that only simplified Chinese writes
-// and -1 for one that only traditional Chinese writes.
-var orthographies = sync.OnceValue(func() map[rune]int8 {
-	m := make(map[rune]int8, len(forms)/3)
+// scripts tells the two orthographies apart.
+type scripts struct {
+	side  map[rune]int8 // +1: only simplified Chinese writes it; -1: only traditional Chinese
+	other map[rune]rune // the same character in the other one
+}
+
+var orthographies = sync.OnceValue(func() scripts {
+	m := scripts{make(map[rune]int8, len(forms)/3), make(map[rune]rune, len(forms)/3)}
 	for pair := range strings.FieldsSeq(forms) {
 		r := []rune(pair)
-		m[r[0]], m[r[1]] = 1, -1
+		m.side[r[0]], m.side[r[1]] = 1, -1
+		m.other[r[0]], m.other[r[1]] = r[1], r[0]
 	}
 	return m
 })
@@ -62,7 +67,7 @@ func (t *tally) add(i int, r rune) {
 func orthography(text string) (simplified, traditional tally) {
 	m := orthographies()
 	for i, r := range text {
-		switch m[r] {
+		switch m.side[r] {
 		case 1:
 			simplified.add(i, r)
 		case -1:
@@ -77,7 +82,7 @@ func chineseOnly(text string) int {
 	m := orthographies()
 	n := 0
 	for _, r := range text {
-		if m[r] == 1 && !strings.ContainsRune(inJapanese, r) {
+		if m.side[r] == 1 && !strings.ContainsRune(inJapanese, r) {
 			n++
 		}
 	}

@@ -6,12 +6,19 @@ import (
 	"github.com/wordferry/wordferry/pipeline"
 )
 
-// sourceMask finds characters that stand for others inside Chinese words:
-// 处*药, 干□胞. Signs with a meaning of their own are let through: formulas,
+// sourceMask finds characters that stand for others inside words: 处*药, 干□胞,
+// d*ctor. Signs with a meaning of their own are let through: formulas,
 // footnotes, emphasis, boxes of a form.
 func sourceMask(s *sentence) []pipeline.Finding {
-	if !s.article.writtenIn("zh") {
+	if s.article.technical && s.article.base != "zh" || !s.article.writtenIn("zh", "ja", "en") {
 		return nil
+	}
+	letter := isHan
+	switch s.article.base {
+	case "ja":
+		letter = isCJK
+	case "en":
+		letter = isSmall
 	}
 	c := &s.cluster
 	runs := c.maskRuns()
@@ -20,12 +27,14 @@ func sourceMask(s *sentence) []pipeline.Finding {
 	}
 	var found []pipeline.Finding
 	for _, run := range runs {
-		if isHan(c.peek(run.i-1)) && isHan(c.peek(run.j)) && c.masks(run, runs) {
+		if letter(c.peek(run.i-1)) && letter(c.peek(run.j)) && c.masks(run, runs) {
 			found = append(found, c.mark(pipeline.Warning, run.i, run.j, "a masked character: what is the word?", ""))
 		}
 	}
 	return found
 }
+
+func isSmall(r rune) bool { return r >= 'a' && r <= 'z' }
 
 // maxMasks is how many signs a text may have and still be masked: beyond, it
 // is a drawing.
@@ -72,7 +81,7 @@ func (c *cluster) masks(run maskRun, all []maskRun) bool {
 	case '*', '＊': // an even number of them marks up what is between: **重点**
 		return n <= 4 && twins%2 == 1 && !c.between(measures, run.i, run.j) && !strings.ContainsRune("符号用型號", c.peek(run.i-1))
 	case '_', '＿':
-		return n == 1 && alone
+		return n == 1 && alone && isHan(c.peek(run.i-1)) && isHan(c.peek(run.j))
 	case '□', '■':
 		return n <= 4 && alone
 	default:

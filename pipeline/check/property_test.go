@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -113,6 +115,48 @@ func FuzzRunTargets(f *testing.F) {
 			if f.End > max(len(source), len(target)) {
 				t.Fatalf("%+v", f)
 			}
+		}
+	})
+}
+
+// FuzzRunSource makes an article of any text, a block a line, and asks of every
+// finding that it stands where it says.
+func FuzzRunSource(f *testing.F) {
+	for _, text := range []string{prose, prosaZh, prosaJa} {
+		for _, lang := range []string{"en", "zh-Hant", "ja", "de"} {
+			f.Add(text, lang)
+		}
+	}
+	f.Add("404\n- 1. <b1>的、</b1>（） {{a}} %s &amp;amp; <br> [caption] **x**\n# 一、\n| 第一，\t第三，", "zh")
+	f.Add("を\u202e\u200b\ue000 デ一タ Ã¢â‚¬â„¢ 浣犲ソ锛 a an the of , $ % 1２O0\n! \n> \xff\xfe ????  ???\t…\nRead more", "ja")
+	checks := Sources(Lexicon{})
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		tag, err := language.Parse(lang)
+		if err != nil || len(text) > 4000 {
+			return
+		}
+		doc := articleIn("en", text)
+		doc.Lang = tag
+		segments := map[pipeline.SegmentKey]string{}
+		n := 0
+		for b := range doc.Blocks() {
+			n++
+			for i := range b.Segments {
+				s := &b.Segments[i]
+				s.Key = pipeline.SegmentKey(fmt.Sprint("k", n, "-", i))
+				segments[s.Key] = s.Text.Coded
+			}
+		}
+		found := RunSource(doc, checks)
+		for _, f := range found {
+			text, ok := segments[f.Key]
+			if !ok || f.Block < 1 || f.Block > n || !strings.HasPrefix(string(f.Key), fmt.Sprint("k", f.Block, "-")) {
+				t.Fatalf("%+v is nowhere", f)
+			}
+			wellPlaced(t, text, []pipeline.Finding{f})
+		}
+		if again := RunSource(doc, checks); !slices.Equal(found, again) {
+			t.Fatalf("%+v\n%+v", found, again)
 		}
 	})
 }

@@ -33,7 +33,7 @@ func script(t Target) []pipeline.Finding {
 	case "Hans", "Hant":
 		return chinese(t, v, to)
 	case "Jpan":
-		return japanese(t, v)
+		return japaneseOrChinese(t, v)
 	}
 	return leftovers(t, v, own)
 }
@@ -108,9 +108,9 @@ func chinese(t Target, v view, to string) []pipeline.Finding {
 	return []pipeline.Finding{v.finding(pipeline.Warning, wrong.first, wrong.first+utf8.RuneLen([]rune(wrong.sample)[0]), message)}
 }
 
-// japanese finds Chinese that passes for Japanese: no kana in a text too long
+// japaneseOrChinese finds Chinese that passes for Japanese: no kana in a text too long
 // to be a compound of characters, or characters that only Chinese has.
-func japanese(t Target, v view) []pipeline.Finding {
+func japaneseOrChinese(t Target, v view) []pipeline.Finding {
 	text := withoutNames(v.text, t.Terms)
 	kana, han := 0, 0
 	for _, r := range text {
