@@ -96,10 +96,9 @@ func Stamp(t time.Time) string {
 
 // Dropped is a piece of the page that is not part of the article.
 type Dropped struct {
-	Reason   string // a stable name: "navigation", "related", "consultation", "selector", …
-	Rule     string // the rule or selector that decided
-	Selector string // a CSS selector of the piece
-	Text     string // its first 200 characters
+	Reason string // a stable name: "navigation", "related", "consultation", "selector", …
+	Rule   string // the rule or selector that decided
+	Text   string // its first 200 characters
 }
 
 // Section is a heading and the blocks under it. The text before the first

@@ -237,21 +237,6 @@ func classSays(n *html.Node, words ...string) bool {
 	return false
 }
 
-// properName tells whether every word of s could be one of a name.
-func properName(s string) bool {
-	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 6 {
-		return false
-	}
-	for _, w := range words {
-		r := []rune(w)[0]
-		if !unicode.IsUpper(r) && w != "and" && w != "de" && w != "van" && w != "von" && w != "&" {
-			return false
-		}
-	}
-	return true
-}
-
 // nameAfter returns the name that stands after a mark: "作者：梁知夏　审核：…"
 // gives 梁知夏.
 func nameAfter(text, mark string) string {

@@ -30,7 +30,6 @@ type ldFacts struct {
 	headline, author, site, published, modified string
 
 	body    string            // the article's text
-	page    string            // when the page was published, where no article is described
 	person  string            // whom the author is described as, by reference
 	persons map[string]string // names by what they are referred to
 }
