@@ -2,7 +2,9 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -28,11 +30,15 @@ func sample(d *pipeline.Document) string {
 		if b.Len() > enough {
 			break
 		}
-		b.WriteString(clip(blk.Text.Plain(), enough))
+		b.WriteString(clip(shownTag().ReplaceAllString(blk.Text.Plain(), " "), enough))
 		b.WriteByte('\n')
 	}
 	return b.String()
 }
+
+// shownTag is markup that a page shows instead of using it; its names are
+// words of no language.
+var shownTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`</?[A-Za-z][^<>]{0,300}>`) })
 
 func plural(n int, one, many string) string {
 	if n == 1 {
