@@ -52,7 +52,7 @@ var english = sync.OnceValue(func() grammar {
 	g.named = set("each statement statements loop loops block blocks clause clauses keyword keywords operator operators expression expressions parameter " +
 		"pointer directive instruction construct form argument condition method function class module command element tag attribute value key " +
 		"part prefix suffix word words phrase sign signs switch branch test check option field button position state crowd thing joke group " +
-		"game people do z block's operations operation type member object reference variable")
+		"game people do operation operations type member object reference variable")
 	return g
 })
 

@@ -43,9 +43,18 @@ var notPages = sync.OnceValue(func() []struct {
 
 // signs are pieces of what notPages match, at least one for each: most texts
 // hold none, and need not be matched.
-var signs = strings.Fields("found exist unavailable longer removed find looking requested gateway error suspended many 40 41 42 50 moment checking attention human robot " +
+var signs = lazyFields("found exist unavailable longer removed find looking requested gateway error suspended many 40 41 42 50 moment checking attention human robot " +
 	"javascript cookies denied blocked traffic security ray captcha permission log sign privacy continue 存在 找 删 刪 下线 下線 失效 见了 見了 走丢 访问 訪問 " +
 	"错误 錯誤 繁忙 查看 维护 顯示 验证 驗證 登录 登錄 登入 阻断 拦截 拒绝 启用 开启 打开 啟用 ありません ページ 記事 ファイル アクセス メンテナンス 掲載 ロボット ログイン cookie 频繁")
+
+// lazyFields makes a list of words when it is first asked for.
+func lazyFields(list string) func() []string {
+	return sync.OnceValue(func() []string { return strings.Fields(list) })
+}
+
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
 
 // sourceFailed finds pages that were imported instead of an article: errors,
 // gates, log-in and consent pages.
@@ -72,7 +81,7 @@ func sourceFailed(a *article) []note {
 		if len(text) != len(s.text) {
 			text = s.text
 		}
-		if !slices.ContainsFunc(signs, func(w string) bool { return strings.Contains(text, w) }) {
+		if !containsAny(text, signs()) {
 			continue
 		}
 		for _, p := range notPages() {
@@ -95,10 +104,27 @@ func sourceFailed(a *article) []note {
 // or logged in, in small letters.
 var paywalls = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\[\+[0-9,]{2,7} chars?\]` +
-		`|(?:subscribe|register|sign up|log ?in|sign ?in|become a member|upgrade)(?: now)? (?:to|for) (?:continue reading|keep reading|read (?:the (?:full|rest|whole|entire)|this|more)|unlock|access the full|get (?:full|unlimited) access)|to (?:continue|keep) reading(?:,| this)|(?:this|the rest of this|the full) (?:article|story|post|content|report) is (?:for|only (?:available )?(?:for|to)|available (?:only )?to|reserved for|exclusive to|exclusively for) (?:paid |paying |premium |our |registered )*(?:subscribers|members)|(?:already|are you) a (?:subscriber|member)\? (?:log|sign) ?in|you(?:'|’)ve (?:reached|used|hit) your (?:free |monthly )*(?:article )?limit|(?:free|complimentary) articles? (?:left|remaining|this month)|for subscribers only` +
+		`|(?:subscribe|register|sign up|log ?in|sign ?in|become a member|upgrade)(?: now)? (?:to|for) (?:continue reading|keep reading|read (?:the (?:full|rest|whole|entire)|this|more)|unlock|access the full|get (?:full|unlimited) access)|to (?:continue|keep) reading(?:,| this)|(?:this|the rest of this|the full) (?:article|story|post|content|report) is (?:for|only (?:available )?(?:for|to)|available (?:only )?to|reserved for|exclusive to|exclusively for) (?:paid |paying |premium |our |registered )*(?:subscribers|members)|(?:already|are you) a (?:subscriber|member)\? (?:log|sign) ?in|you(?:(?:'|’)| ha)ve (?:reached|used|hit) your (?:free |monthly )*(?:article )?limit|(?:free|complimentary) articles? (?:left|remaining|this month)|for subscribers only` +
 		`|(?:登录|登錄|登入|注册|註冊|付费|付費|订阅|訂閱|购买|購買|开通会员|開通會員|成为会员|成為會員|关注公众号|扫码(?:关注)?)(?:后|後|即可|可|以|才能|才可|继续|繼續|[，, ]){0,3}(?:阅读|閱讀|查看|解锁|解鎖)(?:全文|全部|剩余|剩餘|完整|更多|正文|余下)|(?:剩余|剩餘|还有|還有|余下|餘下)\s?[0-9.]+\s?[%％]?\s?(?:字|内容|內容|未读)?\s?(?:未读|未讀|需要?付费|需付費|付费|待解锁|未解锁|内容需)|(?:本文|此文|以下内容|以下內容|该内容|完整内容)(?:为|為|是|需|仅限|僅限)(?:付费|付費|会员|會員|订阅|訂閱|登录)|(?:付费|付費|购买|購買|订阅|訂閱)(?:后|後)(?:即可|可|继续|繼續)*(?:阅读|閱讀|查看|观看)|试读已?结束|試讀已?結束|免费试读结束` +
 		`|(?:この|本)記事は(?:有料|会員|メンバー|購読者|プレミアム)[^。]*(?:限定|専用|のみ|です)|(?:有料|無料)?会員(?:登録|限定)(?:すると|をすると|で|の)[^。]*(?:続き|全文|記事)|続き(?:を読む|をお読みいただく|をご覧になる|は)(?:に|ため)?(?:は|には)[^。]*(?:会員|登録|購入|ログイン|購読)|残り\s?[0-9,]+\s?文字|ここから先は(?:有料|会員|\s*$)|(?:ログイン|会員登録|購読|購入)(?:して|すると)(?:続き|全文)`)
 })
+
+// walled are pieces of what paywalls match, at least one for each.
+var walled = lazyFields("[+ continue reading subscri register sign log member upgrade limit free 登 注册 註冊 付 订阅 訂閱 购买 購買 会员 會員 公众号 扫码 剩 余下 餘下 还有 還有 " +
+	"试读 試讀 記事 会員 続き 残り ここから ログイン 購")
+
+// longButton is the length beyond which a text is no label of a button, in
+// characters.
+const longButton = 60
+
+// firstMatch finds the first match, where one of the signs says that there may
+// be one.
+func firstMatch(re func() *regexp.Regexp, signs func() []string, text string) []int {
+	if !containsAny(text, signs()) {
+		return nil
+	}
+	return re().FindStringIndex(text)
+}
 
 // cutOffs match what a page puts where it hides the rest of a text: nothing
 // else stands in the block.
@@ -120,11 +146,11 @@ func sourceCutOff(a *article) []note {
 		if len(text) != len(s.text) {
 			continue
 		}
-		if m := paywalls().FindStringIndex(text); m != nil {
+		if m := firstMatch(paywalls, walled, text); m != nil {
 			notes = append(notes, note{s, s.finding(pipeline.Blocker, m[0], m[1], "the page is cut off here for readers without a subscription")})
 			break
 		}
-		if last-i < 3 && len(s.block.sentences) == 1 && cutOffs().MatchString(text) && strings.ContainsFunc(text, unicode.IsLetter) {
+		if last-i < 3 && len(s.block.sentences) == 1 && len(s.runes) <= longButton && cutOffs().MatchString(text) && strings.ContainsFunc(text, unicode.IsLetter) {
 			severity, message := pipeline.Warning, "a button that unfolds more: is the text whole?"
 			if i > 0 && s.afterCut(a.sentences[i-1]) {
 				severity, message = pipeline.Blocker, "the text breaks off and a button to unfold it follows: the rest is missing"

@@ -141,6 +141,7 @@ func TestAnArticleThatTheSiteCutOffIsABlocker(t *testing.T) {
 		{"en", prose, "He went on to say that the port… [+2345 chars]"},
 		{"en", prose, "To continue reading this article, create a free account."},
 		{"en", prose, "You've reached your limit of free articles."},
+		{"en", prose, "You have reached your limit of free articles."},
 		{"en", prose, "The rest of this article is available to paying subscribers."},
 		{"en", prose, "The wind rose again...\nRead more"},
 		{"zh-Hans", prosaZh, "登录后查看全文"},

@@ -29,6 +29,8 @@ func sourceMask(s *sentence) []pipeline.Finding {
 	for _, run := range runs {
 		if letter(c.peek(run.i-1)) && letter(c.peek(run.j)) && c.masks(run, runs) {
 			found = append(found, c.mark(pipeline.Warning, run.i, run.j, "a masked character: what is the word?", ""))
+		} else if s.article.base == "en" && run.r == '*' && run.j-run.i > 1 && c.peek(run.i-1) == ' ' && c.peek(run.j) == ' ' && isSmall(c.peek(run.i-2)) && isSmall(c.peek(run.j+1)) {
+			found = append(found, c.mark(pipeline.Warning, run.i, run.j, "a masked word: what is it?", ""))
 		}
 	}
 	return found

@@ -180,3 +180,12 @@ func BenchmarkRunTargets(b *testing.B) {
 		RunTargets("a/b", tr, checks)
 	}
 }
+
+func BenchmarkRunSource(b *testing.B) {
+	doc := articleIn("zh-Hans", prosaZh)
+	checks := Sources(Lexicon{})
+	b.ReportAllocs()
+	for b.Loop() {
+		RunSource(doc, checks)
+	}
+}

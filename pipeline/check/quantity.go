@@ -8,23 +8,26 @@ import (
 	"github.com/wordferry/wordferry/pipeline"
 )
 
-// about are words of Chinese and Japanese that a number must follow, where a
-// unit comes next.
-const about = "约約达達逾近超至为為过過满滿"
+// about are characters of Chinese and Japanese that a number follows, where a
+// unit comes next. 为 does so for symbols only: 成为公里 is a mistake, but 为 ends
+// many words.
+const about = "约約达達逾近超至为為过過满滿占"
 
 // units are units that are no words, nor parts of words, of Chinese and
-// Japanese. Longer ones first.
+// Japanese. Longer ones stand before what they begin with.
 var units = []string{
-	"毫克", "微克", "千克", "公斤", "毫升", "厘米", "毫米", "微米", "纳米", "千米", "公里", "平方米", "立方米", "公顷", "摄氏度", "美元", "万元", "亿元", "千瓦时",
-	"毫米汞柱", "万人", "亿人", "万吨", "亿吨", "公噸", "公頃", "攝氏度", "萬元", "億元", "萬人", "億人", "萬噸", "公釐", "釐米", "奈米",
+	"毫米汞柱", "毫克", "微克", "千克", "公斤", "毫升", "厘米", "毫米", "微米", "纳米", "千米", "公里", "平方米", "立方米", "公顷", "摄氏度", "万元", "亿元", "千瓦时",
+	"万人", "亿人", "万吨", "亿吨", "公噸", "公頃", "攝氏度", "萬元", "億元", "萬人", "億人", "萬噸", "公釐", "釐米", "奈米",
 	"キロ", "グラム", "ミリ", "センチ", "メートル", "リットル", "パーセント", "万円", "億円",
-	"mg", "kg", "km", "cm", "mm", "ml", "mL", "℃", "°C", "％", "%",
 }
+
+// symbols are units that any of the characters above may precede.
+var symbols = []string{"mg", "kg", "km", "cm", "mm", "ml", "mL", "℃", "°C", "％", "%"}
 
 // counted are what 第 and a number stand before.
 const counted = "章节節届屆条條款页頁回番次期"
 
-// sourceNumber finds a unit that has lost its number: 约毫克, 第章, "about %".
+// sourceNumber finds a unit that has lost its number: 约毫克, 第章, "about mg".
 func sourceNumber(s *sentence) []pipeline.Finding {
 	switch s.article.base {
 	case "zh", "ja":
@@ -38,53 +41,70 @@ func sourceNumber(s *sentence) []pipeline.Finding {
 func (s *sentence) bareUnits() []pipeline.Finding {
 	var found []pipeline.Finding
 	for i, r := range s.runes {
+		if r == '第' && s.bareOrdinal(i) {
+			found = append(found, s.mark(pipeline.Warning, i, i+2, "第 has no number: was it deleted?", ""))
+			continue
+		}
+		if !strings.ContainsRune(about, r) {
+			continue
+		}
 		k := i + 1
 		if s.peek(k) == ' ' {
 			k++
 		}
-		switch {
-		case r == '第' && isCJK(s.peek(i+1)) && strings.ContainsRune(counted, s.peek(i+1)) && !strings.ContainsRune("及次门門府宅等落科品尔爾波弟", s.peek(i-1)) && s.peek(i-1) != '“' && s.peek(i+1) != s.peek(i-1):
-			found = append(found, s.mark(pipeline.Warning, i, i+2, fmt.Sprintf("%c has no number: was it deleted?", r), ""))
-		case strings.ContainsRune(about, r) && isHan(r):
-			for _, u := range units {
-				if !s.at(k, u) || isLatin(firstRune(u)) && isLatin(s.peek(k+len(u))) {
-					continue
-				}
-				if u == "%" && (isLatin(s.peek(k+1)) || s.peek(k+1) == '%') || strings.ContainsRune("为為", r) && !strings.Contains("mg kg km cm mm ml mL ℃ °C ％ %", u) || u == "美元" && r != '约' && r != '達' && r != '达' && r != '逾' || k > i+1 && strings.ContainsRune("为為", r) && isLatin(firstRune(u)) || strings.ContainsRune("为為", r) && isLatin(firstRune(u)) {
-					break
-				}
-				found = append(found, s.mark(pipeline.Warning, i, k+len([]rune(u)), fmt.Sprintf("%s has no number: was it deleted?", u), ""))
-				break
-			}
+		if u := s.unitAt(k, r); u != "" {
+			found = append(found, s.mark(pipeline.Warning, i, k+len([]rune(u)), fmt.Sprintf("%s has no number: was it deleted?", u), ""))
 		}
 	}
 	return found
 }
 
+// bareOrdinal tells whether the 第 at i stands before what is counted. 及第 and
+// 次第 are words, and so are names that end in it.
+func (s *sentence) bareOrdinal(i int) bool {
+	before, next := s.peek(i-1), s.peek(i+1)
+	return next != 0 && strings.ContainsRune(counted, next) && before != next && (before == 0 || !strings.ContainsRune("及次门門府宅等落科品尔爾波弟“「", before))
+}
+
+// unitAt returns the unit at k that the character r before it wants a number
+// for; "" if there is none.
+func (s *sentence) unitAt(k int, r rune) string {
+	for _, u := range symbols {
+		if s.at(k, u) {
+			after := s.peek(k + len([]rune(u)))
+			if (isLatin(firstRune(u)) || u == "%") && (isLatin(after) || after == '%' || after == '(') {
+				return "" // a word, a directive
+			}
+			return u
+		}
+	}
+	if strings.ContainsRune("为為占", r) {
+		return ""
+	}
+	for _, u := range units {
+		if s.at(k, u) {
+			return u
+		}
+	}
+	return ""
+}
+
 // approximate are words of English that a number follows, where a unit comes
 // next.
 var approximate = sync.OnceValue(func() map[string]bool {
-	return set("about approximately around nearly almost roughly over under than exceed exceeds exceeding least most to by of reached reach")
+	return set("about approximately nearly almost roughly than exceed exceeds exceeding least reached reach")
 })
 
 func (s *sentence) bareEnglishUnits() []pipeline.Finding {
 	var found []pipeline.Finding
 	for _, w := range s.words() {
-		rest := s.text[w.end:]
-		trimmed := strings.TrimLeft(rest, " ")
-		at := w.end + len(rest) - len(trimmed)
-		if at == w.end {
+		if !approximate()[w.low] || w.after != ' ' {
 			continue
 		}
-		if approximate()[w.low] {
-			for _, u := range []string{"percent", "per cent", "mg", "kg", "km", "ml", "°C", "°F", "million", "billion"} {
-				if !strings.HasPrefix(trimmed, u) || len(trimmed) > len(u) && !strings.Contains(" .,;)", trimmed[len(u):len(u)+1]) {
-					continue
-				}
-				if (u == "million" || u == "billion" || u[0] == 'p' || len(u) == 2 && isLatin(rune(u[0]))) && strings.Contains(" to by of over under most around ", " "+w.low+" ") {
-					break
-				}
-				found = append(found, s.finding(pipeline.Warning, w.start, at+len(u), fmt.Sprintf("%s has no number: was it deleted?", u)))
+		rest := strings.TrimLeft(s.text[w.end:], " ")
+		for _, u := range []string{"percent", "per cent", "mg", "kg", "km", "ml", "°C", "°F", "million", "billion"} {
+			if after, ok := strings.CutPrefix(rest, u); ok && (after == "" || strings.Contains(" .,;)", after[:1])) {
+				found = append(found, s.finding(pipeline.Warning, w.start, len(s.text)-len(after), fmt.Sprintf("%s has no number: was it deleted?", u)))
 				break
 			}
 		}

@@ -117,6 +117,7 @@ func TestTracesOfSwaps(t *testing.T) {
 		{"zh", "售价1２8元。", "digits:1２8=128"},
 		{"en", "It cost 1O0 dollars.", "digits:1O0=100"},
 		{"en", "A d*ctor and a nurse.", "mask:*"},
+		{"en", "They sold the *** drug again.", "mask:***"},
 		{"en", "\u202eThe end.", "invisible:\u202e"},
 		{"zh", "文字\ue123加密。", "invisible:\ue123"},
 		{"en", "The patientÃ¢â‚¬â„¢s cells", "encoding:Ã¢â‚¬â„¢=’"},
