@@ -20,7 +20,7 @@ const MaxBody = 16 << 20
 
 // version of the rules in this package: raised when the same page may give
 // another document.
-const version = "house/10"
+const version = "house/11"
 
 // Rules are the CSS selectors of one source. The zero value finds everything
 // by itself.

@@ -60,7 +60,7 @@ func (e *Extractor) sheet(ctx context.Context, it pipeline.Item, pg *page) (*she
 	toc := dropContents(ps)
 	dropTemplate(ps, it.Repeated, title)
 	e.restore(pg, ps)
-	pg.bylineIn(ps, &d.Meta)
+	pg.bylineIn(e.around(pg, ps, &d.Meta), &d.Meta)
 	e.configuredFacts(pg, &d.Meta)
 	s := &sheet{pg: pg, d: d, cuts: []cut{{pg, ps, toc}}, title: title}
 	for _, next := range it.Next {
@@ -95,10 +95,33 @@ func (e *Extractor) article(pg *page, d *pipeline.Document) ([]*piece, error) {
 		from = outermost(pg.root, slices.Concat(e.body, e.keep), nil)
 	}
 	ps := pg.pieces(from, e.removed(from, d))
+	shown := slices.ContainsFunc(ps, func(p *piece) bool { return !p.hidden && p.text != "" })
 	for _, p := range ps {
-		p.keep = !p.hidden
+		p.keep = !p.hidden || !shown // who names hidden text means it
 	}
 	return ps, nil
+}
+
+// around returns the pieces among which author and date are looked for. Where
+// a selector names the body they mostly stand above it; the page is cut once
+// more for them, if nothing has said them so far.
+func (e *Extractor) around(pg *page, ps []*piece, m *pipeline.Meta) []*piece {
+	dated := e.date != nil || !m.Published.IsZero()
+	signed := e.author != nil || m.Byline != "" && spaced(m.Byline)
+	if e.body == nil || dated && signed {
+		return ps
+	}
+	kept := map[*html.Node]bool{}
+	for _, p := range ps {
+		if p.keep {
+			kept[p.at()] = true
+		}
+	}
+	all := pg.pieces([]*html.Node{pg.body}, nil)
+	for _, p := range all {
+		p.keep = kept[p.at()]
+	}
+	return all
 }
 
 // furtherPage takes the text of one of the further pages of an article.
