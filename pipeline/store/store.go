@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/wordferry/wordferry/pipeline"
 	_ "modernc.org/sqlite" // the driver named "sqlite"
@@ -51,7 +52,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fault(path, "make the folder of the database", err)
 	}
-	s, err := open(ctx, path)
+	s, err := openPatiently(ctx, path)
 	why := unusable(err)
 	if why == "" {
 		return s, err
@@ -60,12 +61,29 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err = open(ctx, path)
+	s, err = openPatiently(ctx, path)
 	if err != nil {
 		return nil, err
 	}
 	s.aside = Aside{Path: old, Why: why}
 	return s, nil
+}
+
+// openPatiently tries for some seconds while others are at the file: where two
+// turn a new database to WAL, one is told at once that it is busy, whatever
+// busy_timeout says.
+func openPatiently(ctx context.Context, path string) (*Store, error) {
+	for wait := time.Millisecond; ; wait *= 2 {
+		s, err := open(ctx, path)
+		if resultCode(err) != sqliteBusy || wait > 4*time.Second {
+			return s, err
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
 }
 
 func open(ctx context.Context, path string) (*Store, error) {
