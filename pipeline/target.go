@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 )
@@ -87,6 +88,7 @@ type Unit struct {
 	Key            string // where it stands: "clinic/stem-cells#k7f3a9c1m", "health.tmx#12"
 	State          State
 	By             string
+	Changed        time.Time // when a person last had it in hand, in UTC to the second; zero when unknown
 }
 
 // MatchKind says how a unit was found.
@@ -122,6 +124,7 @@ type Term struct {
 	Source, Target string
 	From, To       language.Tag // To is und for a term that is never translated
 	Status         TermStatus   // of Target
+	Exact          bool         // only in this letter case: Polish is not polish
 	Note           string
 }
 

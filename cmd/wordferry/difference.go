@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"sync"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -25,8 +26,8 @@ type difference struct {
 // that is open costs no more than finding out.
 const largest = 20_000
 
-// note compares what a file had with what it has. Where a unit stands and who
-// wrote it makes no match of it, so that does not count.
+// note compares what a file had with what it has. Where a unit stands, who
+// wrote it and when makes no match of it, so that does not count.
 func (d *difference) note(ctx context.Context, st *store.Store, file string, now []pipeline.Unit) error {
 	d.mu.Lock()
 	large := d.large
@@ -39,11 +40,11 @@ func (d *difference) note(ctx context.Context, st *store.Store, file string, now
 		if err != nil {
 			return err
 		}
-		u.Key, u.By = "", ""
+		u.Key, u.By, u.Changed = "", "", time.Time{}
 		count[u]--
 	}
 	for _, u := range now {
-		u.Key, u.By = "", ""
+		u.Key, u.By, u.Changed = "", "", time.Time{}
 		count[u]++
 	}
 	d.mu.Lock()

@@ -3,6 +3,7 @@ package exchange
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"golang.org/x/text/language"
@@ -13,6 +14,7 @@ type tmxVariant struct {
 	lang                 string
 	tag                  language.Tag
 	createdBy, changedBy string
+	changed              time.Time
 	props                map[string]string
 	runs                 []run
 	codes                int // elements among the runs

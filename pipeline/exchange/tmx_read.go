@@ -1,8 +1,6 @@
 package exchange
 
 import (
-	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -28,7 +26,8 @@ const (
 )
 
 // ReadTMX yields the units of a TMX file, versions 1.1 to 1.4, in UTF-8,
-// UTF-16 or the encoding that it declares. A unit with n languages gives n-1
+// UTF-16 or the encoding that it declares. Document types are not looked at, and
+// no entity is ever expanded. A unit with n languages gives n-1
 // units from its source language; where every language may be the source
 // (*all*), it gives a unit for each direction. The name is that of the file; it
 // stands in keys and errors.
@@ -44,16 +43,19 @@ func ReadTMX(r io.Reader, name string) iter.Seq2[pipeline.Unit, error] {
 	}
 }
 
+var tmxVocabulary = vocabulary{roots: []string{"tmx"}, headers: []string{"header"}, units: []string{"tu"}, stops: []string{"body", "tmx"}}
+
 type tmxReader struct {
 	name   string
 	source string // srclang of the header
 	count  int    // of units in the file
 	tags   map[string]language.Tag
+	parser tmxUnitParser
 }
 
 // read returns what is wrong with the file; nil also when yield wants no more.
 func (t *tmxReader) read(r io.Reader, yield func(pipeline.Unit, error) bool) error {
-	s, err := newTMXScanner(r)
+	s, err := newPieceScanner(r, tmxVocabulary)
 	if err != nil {
 		return t.fileFault(1, err)
 	}
@@ -108,26 +110,12 @@ func (t *tmxReader) fileFault(line int, err error) error {
 }
 
 func headerSource(tag []byte) (string, error) {
-	token, err := xml.NewDecoder(bytes.NewReader(tag)).RawToken()
+	r := xmlReader{data: tag}
+	start, err := r.next()
 	if err != nil {
 		return "", err
 	}
-	start, ok := token.(xml.StartElement)
-	if !ok {
-		return "", errors.New("it is no tag")
-	}
-	return attr(start, "srclang"), nil
-}
-
-// attr returns an attribute by its local name, so that lang and xml:lang are
-// one; TMX 1.1 has the first.
-func attr(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if strings.EqualFold(a.Name.Local, name) {
-			return a.Value
-		}
-	}
-	return ""
+	return start.attr("srclang"), nil
 }
 
 // unit yields what a unit of the file gives. It is false when no more is
@@ -143,7 +131,7 @@ func (t *tmxReader) unit(p piece, yield func(pipeline.Unit, error) bool) bool {
 	if p.bad != "" {
 		return refuse(p.bad)
 	}
-	tu, err := parseTU(p.text)
+	tu, err := t.parser.parse(p.text)
 	if err != nil {
 		return refuse(err.Error())
 	}
@@ -236,20 +224,50 @@ func (t *tmxReader) pairsFrom(tu *tmxUnit, source int) ([]pipeline.Unit, error) 
 			continue
 		}
 		u := pipeline.Unit{
-			From: from.tag, To: to.tag, Key: t.key(tu.id), State: pipeline.Translated,
-			Prev: firstOf(from.props["x-context-pre"], tu.props["x-context-pre"]),
-			Next: firstOf(from.props["x-context-post"], tu.props["x-context-post"]),
+			From: from.tag, To: to.tag, Key: t.key(firstOf(tu.id, tu.props[keyProp])),
+			Prev: firstOf(from.props[prevProp], tu.props[prevProp]),
+			Next: firstOf(from.props[nextProp], tu.props[nextProp]),
 			By:   firstOf(to.changedBy, to.createdBy, tu.changedBy, tu.createdBy),
 		}
-		u.Source, u.Target = codedTexts(from.runs, to.runs)
-		if state := firstOf(to.props[stateProp], tu.props[stateProp]); state != "" {
-			if err := u.State.UnmarshalText([]byte(state)); err != nil {
-				return nil, err
-			}
+		if u.Changed = to.changed; u.Changed.IsZero() {
+			u.Changed = tu.changed
 		}
+		var err error
+		if u.State, err = stateOf(func(name string) string { return firstOf(to.props[name], tu.props[name]) }, u.By); err != nil {
+			return nil, err
+		}
+		u.Source, u.Target = codedTexts(from.runs, to.runs)
 		units = append(units, u)
 	}
 	return units, nil
+}
+
+// stateOf is how far a translation had come: as this program says it, as
+// Trados does, or, where nobody says anything, a draft if a machine made it.
+func stateOf(prop func(name string) string, by string) (state pipeline.State, err error) {
+	if own := prop(stateProp); own != "" {
+		err = state.UnmarshalText([]byte(own))
+		return state, err
+	}
+	switch strings.ToLower(prop(confirmationProp)) {
+	case "draft", "unspecified", "rejectedtranslation", "rejectedsignoff":
+		return pipeline.Draft, nil
+	case "translated":
+		return pipeline.Translated, nil
+	case "approvedtranslation":
+		return pipeline.Reviewed, nil
+	case "approvedsignoff":
+		return pipeline.Final, nil
+	}
+	switch strings.ToLower(prop(originProp)) {
+	case "mt", "nmt", "machine", "machinetranslation", "adaptivemachinetranslation", "automatictranslation":
+		return pipeline.Draft, nil
+	}
+	switch by {
+	case "MT", "MT!":
+		return pipeline.Draft, nil
+	}
+	return pipeline.Translated, nil
 }
 
 func firstOf(values ...string) string {

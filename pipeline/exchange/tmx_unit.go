@@ -1,44 +1,49 @@
 package exchange
 
 import (
-	"bytes"
-	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
+	"time"
 )
 
-// stateProp keeps how far a translation had come; TMX has no word for it.
-const stateProp = "x-state"
+// Properties that mean something here: the neighbours' source texts, how far a
+// translation had come, for which TMX has no word, and where a segment stands.
+const (
+	prevProp  = "x-context-pre"
+	nextProp  = "x-context-post"
+	stateProp = "x-state"
+	keyProp   = "x-segment-key"
+)
 
 // tmxUnit is a <tu>.
 type tmxUnit struct {
 	id, srclang          string
 	createdBy, changedBy string
+	changed              time.Time
 	props                map[string]string
 	variants             []tmxVariant
 }
 
 // tmxUnitParser walks through one unit.
 type tmxUnitParser struct {
-	d    *xml.Decoder
+	r    xmlReader
 	unit tmxUnit
 }
 
-// parseTU reads the bytes of one <tu>.
-func parseTU(text []byte) (*tmxUnit, error) {
-	p := tmxUnitParser{d: xml.NewDecoder(bytes.NewReader(text))}
-	start, err := p.start()
+// parse reads the bytes of one <tu>. What it returns is good until the next.
+func (p *tmxUnitParser) parse(text []byte) (*tmxUnit, error) {
+	p.r = xmlReader{data: text, open: p.r.open[:0], attrs: p.r.attrs[:0]}
+	variants := p.unit.variants[:0]
+	start, err := p.r.next()
 	if err != nil {
 		return nil, err
 	}
 	p.unit = tmxUnit{
-		id: attr(start, "tuid"), srclang: attr(start, "srclang"),
-		createdBy: attr(start, "creationid"), changedBy: attr(start, "changeid"),
+		id: start.attr("tuid"), srclang: start.attr("srclang"), changed: dateOf(start),
+		createdBy: start.attr("creationid"), changedBy: start.attr("changeid"), variants: variants,
 	}
-	err = p.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
+	err = p.children(func(e xmlToken) error {
+		switch string(e.name) {
 		case "prop":
 			return p.prop(e, &p.unit.props)
 		case "tuv":
@@ -50,46 +55,35 @@ func parseTU(text []byte) (*tmxUnit, error) {
 	return &p.unit, err
 }
 
-func (p *tmxUnitParser) start() (xml.StartElement, error) {
-	token, err := p.token()
-	if err != nil {
-		return xml.StartElement{}, err
+// dateOf is when a unit or a text was last changed, or else made.
+func dateOf(e xmlToken) time.Time {
+	for _, value := range [...]string{e.attr("changedate"), e.attr("creationdate")} {
+		if value == "" {
+			continue
+		}
+		for _, layout := range [...]string{"20060102T150405Z", "2006-01-02T15:04:05Z07:00", "2006-01-02", "20060102"} {
+			if t, err := time.Parse(layout, value); err == nil && t.Year() > 0 {
+				return t.UTC().Truncate(time.Second)
+			}
+		}
 	}
-	start, ok := token.(xml.StartElement)
-	if !ok {
-		return start, errors.New("it does not begin with a tag")
-	}
-	return start, nil
-}
-
-// token returns the next token. The decoder's own places are of the unit, so
-// its message is told without.
-func (p *tmxUnitParser) token() (xml.Token, error) {
-	t, err := p.d.Token()
-	var syntax *xml.SyntaxError
-	switch {
-	case errors.As(err, &syntax):
-		return nil, errors.New("its XML is broken: " + syntax.Msg)
-	case errors.Is(err, io.EOF):
-		return nil, errors.New("it has no end")
-	}
-	return t, err
+	return time.Time{}
 }
 
 // children calls each for every child of the element whose start was read,
 // and reads its end.
-func (p *tmxUnitParser) children(each func(xml.StartElement) error) error {
+func (p *tmxUnitParser) children(each func(xmlToken) error) error {
 	for {
-		t, err := p.token()
+		t, err := p.r.next()
 		if err != nil {
 			return err
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
+		switch t.kind {
+		case xmlStart:
 			if err := each(t); err != nil {
 				return err
 			}
-		case xml.EndElement:
+		case xmlEnd:
 			return nil
 		}
 	}
@@ -99,19 +93,17 @@ func (p *tmxUnitParser) children(each func(xml.StartElement) error) error {
 // whatever depth.
 func (p *tmxUnitParser) content(text func([]byte)) error {
 	for depth := 1; depth > 0; {
-		t, err := p.token()
+		t, err := p.r.next()
 		if err != nil {
 			return err
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if depth++; depth > maxDepth {
-				return errTooDeep
-			}
-		case xml.EndElement:
+		switch t.kind {
+		case xmlStart:
+			depth++
+		case xmlEnd:
 			depth--
-		case xml.CharData:
-			text(t)
+		case xmlText:
+			text(t.text)
 		}
 	}
 	return nil
@@ -127,30 +119,61 @@ func (p *tmxUnitParser) text() (string, error) {
 	return b.String(), err
 }
 
+// propName says which properties are kept, and as what. OmegaT and memoQ have
+// names of their own for the neighbours, Trados for how far a unit had come.
+func propName(name string) string {
+	switch name {
+	case prevProp, "prev":
+		return prevProp
+	case nextProp, "next":
+		return nextProp
+	case stateProp, keyProp, confirmationProp:
+		return name
+	case originProp, "x-Origin":
+		return originProp
+	}
+	return ""
+}
+
+const (
+	confirmationProp = "x-ConfirmationLevel"
+	originProp       = "x-origin"
+)
+
 // prop keeps the properties that mean something here.
-func (p *tmxUnitParser) prop(e xml.StartElement, to *map[string]string) error {
+func (p *tmxUnitParser) prop(e xmlToken, to *map[string]string) error {
+	name := propName(e.attr("type"))
+	if name == "" {
+		return p.skip()
+	}
 	text, err := p.text()
 	if err != nil {
 		return err
 	}
-	switch name := attr(e, "type"); name {
-	case "x-context-pre", "x-context-post", stateProp:
-		if *to == nil {
-			*to = map[string]string{}
+	if name == prevProp || name == nextProp {
+		if seg, ok := strings.CutPrefix(text, "<seg>"); ok && strings.HasSuffix(seg, "</seg>") { // as memoQ has it
+			text = strings.TrimSuffix(seg, "</seg>")
 		}
-		(*to)[name] = text
 	}
+	if *to == nil {
+		*to = map[string]string{}
+	}
+	(*to)[name] = text
 	return nil
 }
 
-func (p *tmxUnitParser) variant(e xml.StartElement) error {
-	v := tmxVariant{lang: attr(e, "lang"), createdBy: attr(e, "creationid"), changedBy: attr(e, "changeid")}
-	err := p.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
+func (p *tmxUnitParser) variant(e xmlToken) error {
+	var runs []run // of the unit before
+	if n := len(p.unit.variants); n < cap(p.unit.variants) {
+		runs = p.unit.variants[:n+1][n].runs[:0]
+	}
+	v := tmxVariant{runs: runs, lang: e.attr("lang"), changed: dateOf(e), createdBy: e.attr("creationid"), changedBy: e.attr("changeid")}
+	err := p.children(func(e xmlToken) error {
+		switch string(e.name) {
 		case "prop":
 			return p.prop(e, &v.props)
 		case "seg":
-			return p.segment(&v, 1)
+			return p.segment(&v)
 		default:
 			return p.skip()
 		}
@@ -160,46 +183,47 @@ func (p *tmxUnitParser) variant(e xml.StartElement) error {
 }
 
 // segment reads the text and the codes of a <seg>, or of a <hi> in it.
-func (p *tmxUnitParser) segment(v *tmxVariant, depth int) error {
-	if depth > maxDepth {
-		return errTooDeep
-	}
+func (p *tmxUnitParser) segment(v *tmxVariant) error {
 	for {
-		t, err := p.token()
+		t, err := p.r.next()
 		if err != nil {
 			return err
 		}
-		switch t := t.(type) {
-		case xml.CharData:
-			v.runs = append(v.runs, run{text: string(t)})
-		case xml.EndElement:
+		switch t.kind {
+		case xmlText:
+			v.runs = append(v.runs, run{text: string(t.text)})
+		case xmlEnd:
 			return nil
-		case xml.StartElement:
-			if v.codes++; v.codes > maxCodes {
-				return fmt.Errorf("it has more than %d codes", maxCodes)
-			}
-			if t.Name.Local == "hi" {
-				open := run{element: "hi", kind: attr(t, "type"), x: attr(t, "x")}
-				v.runs = append(v.runs, open)
-				if err := p.segment(v, depth+1); err != nil {
-					return err
-				}
-				open.end = true
-				v.runs = append(v.runs, open)
-				continue
-			}
-			r := run{element: t.Name.Local, kind: attr(t, "type"), i: attr(t, "i"), x: attr(t, "x"), end: attr(t, "pos") == "end"}
-			switch r.element {
-			case "bpt", "ph", "it", "ut":
-			case "ept":
-				r.end = true
-			default:
-				return fmt.Errorf("there is a <%s> in its text", clip(r.element))
-			}
-			if r.text, err = p.text(); err != nil {
+		case xmlStart:
+			if err := p.code(v, t); err != nil {
 				return err
 			}
-			v.runs = append(v.runs, r)
 		}
 	}
+}
+
+// code reads an element within a text.
+func (p *tmxUnitParser) code(v *tmxVariant, t xmlToken) (err error) {
+	if v.codes++; v.codes > maxCodes {
+		return fmt.Errorf("it has more than %d codes", maxCodes)
+	}
+	r := run{element: string(t.name), kind: t.attr("type"), i: t.attr("i"), x: t.attr("x"), end: t.attr("pos") == "end"}
+	switch r.element {
+	case "hi":
+		v.runs = append(v.runs, r)
+		if err := p.segment(v); err != nil {
+			return err
+		}
+		r.end = true
+		v.runs = append(v.runs, r)
+		return nil
+	case "ept":
+		r.end = true
+	case "bpt", "ph", "it", "ut":
+	default:
+		return fmt.Errorf("there is a <%s> in its text", clip(r.element))
+	}
+	r.text, err = p.text()
+	v.runs = append(v.runs, r)
+	return err
 }

@@ -12,22 +12,44 @@ import (
 	"golang.org/x/text/language"
 )
 
+// Profile says for whom a TMX file is written.
+type Profile string
+
+const (
+	// StandardProfile is what Trados and memoQ read: the codes as elements
+	// that hold them, and the key of a segment also as a property, since tools
+	// drop the tuid.
+	StandardProfile Profile = "standard"
+	// OmegaTProfile is the same in a file that says OmegaT made it: of any
+	// other OmegaT drops what the code elements hold, so that no segment with
+	// codes is found again.
+	OmegaTProfile Profile = "omegat"
+)
+
+// Profiles lists what WriteTMX knows.
+var Profiles = []Profile{StandardProfile, OmegaTProfile}
+
 // TMXHeader is what a file says of itself.
 type TMXHeader struct {
 	Source  language.Tag // of all units; und when they differ
 	Version string       // of this program; "" for none
+	Profile Profile      // "" is StandardProfile
 }
 
 // WriteTMX writes units as TMX 1.4, in the order they come, one <tu> each,
-// with codes as bpt, ept, it and ph: the form that Trados and memoQ read. The
-// same units give the same bytes; there is no date in them. Characters that XML
-// cannot hold are left out. The first error among the units ends it.
+// with codes as bpt, ept, it and ph. The same units give the same bytes; no
+// date is in them but those of the units. Characters that XML cannot hold are
+// left out. The first error among the units ends it. What ReadTMX reads of the
+// file is what was written.
 func WriteTMX(w io.Writer, units iter.Seq2[pipeline.Unit, error], h TMXHeader) error {
 	source := h.Source.String()
 	if h.Source == language.Und {
 		source = allLanguages
 	}
-	version := h.Version
+	tool, version := "Wordferry", h.Version
+	if h.Profile == OmegaTProfile {
+		tool, version = "OmegaT", "6"
+	}
 	if version == "" {
 		version = "1"
 	}
@@ -35,14 +57,14 @@ func WriteTMX(w io.Writer, units iter.Seq2[pipeline.Unit, error], h TMXHeader) e
 	fmt.Fprintf(b, `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
-<header creationtool="Wordferry" creationtoolversion="%s" segtype="sentence" o-tmf="Wordferry" adminlang="en" srclang="%s" datatype="html"/>
+<header creationtool="%s" creationtoolversion="%s" segtype="sentence" o-tmf="%s" adminlang="en" srclang="%s" datatype="html"/>
 <body>
-`, escapeAttr(version), source)
+`, tool, escapeAttr(version), tool, source)
 	for u, err := range units {
 		if err != nil {
 			return err
 		}
-		if _, err := b.WriteString(tuOf(u, h.Source)); err != nil {
+		if _, err := b.WriteString(tuOf(u, h)); err != nil {
 			return err
 		}
 	}
@@ -50,19 +72,24 @@ func WriteTMX(w io.Writer, units iter.Seq2[pipeline.Unit, error], h TMXHeader) e
 	return b.Flush()
 }
 
-func tuOf(u pipeline.Unit, header language.Tag) string {
+func tuOf(u pipeline.Unit, h TMXHeader) string {
 	var b strings.Builder
 	b.WriteString("<tu")
 	if u.Key != "" {
 		fmt.Fprintf(&b, ` tuid="%s"`, escapeAttr(u.Key))
 	}
-	if u.From != header {
+	if u.From != h.Source {
 		fmt.Fprintf(&b, ` srclang="%s"`, u.From)
+	}
+	key := u.Key
+	if h.Profile == OmegaTProfile {
+		key = ""
 	}
 	b.WriteString(">\n")
 	for _, p := range [...]struct{ name, value string }{
-		{"x-context-pre", u.Prev},
-		{"x-context-post", u.Next},
+		{prevProp, u.Prev},
+		{nextProp, u.Next},
+		{keyProp, key},
 		{stateProp, u.State.String()},
 	} {
 		if p.value != "" {
@@ -71,6 +98,9 @@ func tuOf(u pipeline.Unit, header language.Tag) string {
 	}
 	fmt.Fprintf(&b, "<tuv xml:lang=\"%s\"><seg>%s</seg></tuv>\n", u.From, segOf(u.Source))
 	fmt.Fprintf(&b, "<tuv xml:lang=\"%s\"", u.To)
+	if !u.Changed.IsZero() {
+		fmt.Fprintf(&b, ` changedate="%s"`, u.Changed.UTC().Format("20060102T150405Z"))
+	}
 	if u.By != "" {
 		fmt.Fprintf(&b, ` changeid="%s"`, escapeAttr(u.By))
 	}

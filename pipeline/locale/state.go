@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -37,6 +38,18 @@ type record struct {
 const human = "human"
 
 func (r *record) byHuman() bool { return r.Origin == human }
+
+// day is when a person last had the target in hand; zero when nobody noted it.
+func (r *record) day() time.Time {
+	if r == nil {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.DateOnly, max(r.At, r.Reviewed))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
 
 // line returns the record as it is written.
 func (r *record) line() string {

@@ -79,9 +79,10 @@ func (s *Store) unitsOf(article pipeline.ArticleID, b *base, to language.Tag) ([
 		return nil, err
 	}
 	var units []pipeline.Unit
+	records := heldOf(ed, article).records
 	add := func(t pipeline.Target, state pipeline.State, prev, next string) {
 		units = append(units, pipeline.Unit{From: b.lang, To: to, Source: t.Source, Target: t.Text, Prev: prev, Next: next,
-			Key: string(article) + "#" + string(t.Key), State: state, By: t.Origin.By})
+			Key: string(article) + "#" + string(t.Key), State: state, By: t.Origin.By, Changed: records[string(t.Key)].day()})
 	}
 	for i, sent := range b.sentences {
 		t, ok := ed.Targets[pipeline.SegmentKey(sent.key)]
@@ -136,7 +137,7 @@ func (s *Store) goneUnits(article pipeline.ArticleID, b *base, to language.Tag, 
 		}
 		u := pipeline.Unit{From: b.lang, To: to, Source: source, Target: g.text, Key: string(article) + "#" + key, State: pipeline.Translated}
 		if r := h.records[key]; r != nil && r.byHuman() && r.Tgt == hash(g.text) && r.Src == hash(source) {
-			u.State, u.By = r.State, r.By
+			u.State, u.By, u.Changed = r.State, r.By, r.day()
 		}
 		units = append(units, u)
 	}

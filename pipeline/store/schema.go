@@ -89,6 +89,7 @@ var schema = []string{
 		name      TEXT NOT NULL,
 		state     BIGINT NOT NULL,
 		author    TEXT NOT NULL,
+		changed   BIGINT NOT NULL,
 		PRIMARY KEY (file, position)
 	)`,
 	`CREATE INDEX unit_pair ON unit (from_base, to_base, file, position)`,

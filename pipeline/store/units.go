@@ -9,6 +9,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"golang.org/x/text/language"
@@ -41,10 +42,10 @@ func (s *Store) ReplaceUnits(ctx context.Context, file string, digest pipeline.D
 }
 
 // unitColumns in the order that insertUnits gives them.
-const unitColumns = `file, position, from_base, to_base, from_lang, to_lang, source, target, previous, following, name, state, author`
+const unitColumns = `file, position, from_base, to_base, from_lang, to_lang, source, target, previous, following, name, state, author, changed`
 
 const (
-	unitWidth = 13
+	unitWidth = 14
 	unitBatch = 64 // rows in one statement: a call of the driver costs more than a row
 )
 
@@ -56,7 +57,7 @@ func insertUnits(ctx context.Context, tx *sql.Tx, file string, units []pipeline.
 		args = args[:0]
 		for i, u := range batch {
 			args = append(args, file, at+i, base(u.From), base(u.To), u.From.String(), u.To.String(),
-				u.Source, u.Target, u.Prev, u.Next, u.Key, int64(u.State), u.By)
+				u.Source, u.Target, u.Prev, u.Next, u.Key, int64(u.State), u.By, unixOf(u.Changed))
 		}
 		if len(batch) < unitBatch {
 			if _, err := tx.ExecContext(ctx, insertText(len(batch)), args...); err != nil {
@@ -150,7 +151,7 @@ func (s *Store) Pairs(ctx context.Context) ([]Pair, error) {
 	return pairs, s.fault("read the languages of the memory", err)
 }
 
-const unitsText = `SELECT from_lang, to_lang, source, target, previous, following, name, state, author FROM unit`
+const unitsText = `SELECT from_lang, to_lang, source, target, previous, following, name, state, author, changed FROM unit`
 
 // Units yields the units between two languages in whatever script or region:
 // those of zh-Hant and zh for zh-Hans. und stands for any language. The order
@@ -192,7 +193,11 @@ func (s *Store) units(ctx context.Context, text string, args ...any) iter.Seq2[p
 		for rows.Next() {
 			var u pipeline.Unit
 			var from, to string
-			err := rows.Scan(&from, &to, &u.Source, &u.Target, &u.Prev, &u.Next, &u.Key, &u.State, &u.By)
+			var changed int64
+			err := rows.Scan(&from, &to, &u.Source, &u.Target, &u.Prev, &u.Next, &u.Key, &u.State, &u.By, &changed)
+			if changed != 0 {
+				u.Changed = time.Unix(changed, 0).UTC()
+			}
 			if err == nil {
 				u.From, err = tags.parse(from)
 			}
@@ -237,7 +242,17 @@ func (s *Store) UnitsDigest(ctx context.Context) (pipeline.Digest, error) {
 	return pipeline.Digest(h.Sum(nil)), nil
 }
 
+// unixOf is a time in seconds; 0 for none.
+func unixOf(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
+}
+
 // unitsContent is the digest of what a file has to propose; zero for nothing.
+// When a unit was changed is no part of it: it is learned a run later than the
+// unit itself, and proposes nothing else.
 func unitsContent(units []pipeline.Unit) pipeline.Digest {
 	if len(units) == 0 {
 		return pipeline.Digest{}

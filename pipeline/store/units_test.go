@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"golang.org/x/text/language"
@@ -31,6 +32,7 @@ func TestUnits_ComeBackAsTheyWereByLanguage(t *testing.T) {
 	full := pipeline.Unit{
 		From: language.MustParse("zh-Hans"), To: language.English, Source: "<b1>干细胞</b1>", Target: "<b1>Stem cells</b1>",
 		Prev: "前", Next: "后", Key: "clinic/a#k1", State: pipeline.Reviewed, By: "anna",
+		Changed: time.Date(2026, 11, 22, 20, 9, 10, 0, time.UTC),
 	}
 	hant := unit("zh-Hant", "en-GB", "幹細胞", "stem cell", "clinic/a#k2")
 	japanese := unit("zh-Hans", "ja", "干细胞", "幹細胞", "b.tmx#1")

@@ -16,15 +16,24 @@ import (
 // Limits on what a file may ask of us, in bytes.
 const (
 	maxUnit    = 1 << 20
-	maxHeader  = 64 << 10
-	maxDoctype = 64 << 10
+	maxTag     = 64 << 10
+	maxDoctype = 1 << 20
 )
 
-// tmxScanner cuts a TMX file into its header and its units without looking
+// vocabulary names the elements that a file of one format is cut at.
+type vocabulary struct {
+	roots   []string
+	headers []string // of which the start tag is handed on
+	units   []string
+	stops   []string // end tags that no unit lives beyond
+}
+
+// pieceScanner cuts an XML file into its header and its units without looking
 // inside, so that what is wrong in one unit is that unit's affair and memory
 // does not grow with the file. '<' cannot stand in an attribute, so every tag
 // is found by it.
-type tmxScanner struct {
+type pieceScanner struct {
+	vocabulary
 	r    *bufio.Reader
 	line int
 	kept bytes.Buffer // what is read goes here too
@@ -54,12 +63,12 @@ type errFile string
 
 func (e errFile) Error() string { return string(e) }
 
-func newTMXScanner(r io.Reader) (*tmxScanner, error) {
+func newPieceScanner(r io.Reader, v vocabulary) (*pieceScanner, error) {
 	utf8, err := decoded(r)
 	if err != nil {
 		return nil, err
 	}
-	return &tmxScanner{r: bufio.NewReaderSize(utf8, 64<<10), line: 1}, nil
+	return &pieceScanner{vocabulary: v, r: bufio.NewReaderSize(utf8, 64<<10), line: 1}, nil
 }
 
 // decoded returns the text in UTF-8: by its byte order mark, by the zero bytes
@@ -79,9 +88,9 @@ func decoded(r io.Reader) (io.Reader, error) {
 		_, err := b.Discard(3)
 		return b, err
 	default:
-		label := declaredEncoding(head)
-		if label == "" || strings.EqualFold(label, "utf-8") {
-			return b, nil
+		label := strings.ToLower(declaredEncoding(head))
+		if label == "" || label == "utf-8" || strings.HasPrefix(label, "utf-16") || strings.HasPrefix(label, "ucs-2") || strings.HasPrefix(label, "iso-10646") {
+			return b, nil // the declaration could be read, so it is not in two bytes a character
 		}
 		var err error
 		if e, err = htmlindex.Get(label); err != nil {
@@ -110,7 +119,7 @@ func declaredEncoding(head []byte) string {
 
 // until reads through the next occurrence of an ending, which must not be
 // longer than three bytes.
-func (s *tmxScanner) until(ending string) error {
+func (s *pieceScanner) until(ending string) error {
 	var tail [3]byte
 	seen := 0
 	last := ending[len(ending)-1]
@@ -132,7 +141,7 @@ func (s *tmxScanner) until(ending string) error {
 	}
 }
 
-func (s *tmxScanner) keep(b []byte) {
+func (s *pieceScanner) keep(b []byte) {
 	if s.kept.Len()+len(b) > s.max {
 		s.over = s.over || s.max > 0
 		return
@@ -142,31 +151,37 @@ func (s *tmxScanner) keep(b []byte) {
 
 // startKeeping keeps what is read from here on; the '<' that was read before
 // belongs to it.
-func (s *tmxScanner) startKeeping(limit int) {
+func (s *pieceScanner) startKeeping(limit int) {
 	s.kept.Reset()
 	s.over, s.max = false, limit
 	s.kept.WriteByte('<')
 }
 
-func (s *tmxScanner) stopKeeping() { s.max = 0 }
+func (s *pieceScanner) stopKeeping() { s.max = 0 }
 
-// at tells whether a tag of that name comes next.
-func (s *tmxScanner) at(name string) bool {
-	b, _ := s.r.Peek(len(name) + 1)
-	if len(b) <= len(name) {
-		return false
+// at tells whether a tag of one of these names comes next, and which.
+func (s *pieceScanner) at(slash string, names []string) (string, bool) {
+	for _, name := range names {
+		b, _ := s.r.Peek(len(slash) + len(name) + 1)
+		if len(b) <= len(slash)+len(name) {
+			continue
+		}
+		rest, ok := bytes.CutPrefix(b, []byte(slash))
+		if ok && string(rest[:len(name)]) == name && strings.IndexByte(" \t\r\n/>", rest[len(name)]) >= 0 {
+			return name, true
+		}
 	}
-	return string(b[:len(name)]) == name && strings.IndexByte(" \t\r\n/>", b[len(name)]) >= 0
+	return "", false
 }
 
-func (s *tmxScanner) atText(text string) bool {
+func (s *pieceScanner) atText(text string) bool {
 	b, _ := s.r.Peek(len(text))
 	return string(b) == text
 }
 
 // next returns the next piece. io.EOF is the end of the input wherever it
 // comes.
-func (s *tmxScanner) next() (piece, error) {
+func (s *pieceScanner) next() (piece, error) {
 	s.stopKeeping()
 	for {
 		if !s.left {
@@ -176,29 +191,35 @@ func (s *tmxScanner) next() (piece, error) {
 		}
 		s.left = false
 		line := s.line
-		switch {
-		case s.atText("!DOCTYPE"):
+		if s.atText("!DOCTYPE") {
 			if err := s.doctype(); err != nil {
 				return piece{}, err
 			}
-		case s.atText("!") || s.atText("?"):
+			continue
+		}
+		if s.atText("!") || s.atText("?") {
 			if err := s.skipNoTag(); err != nil {
 				return piece{}, err
 			}
-		case s.at("tu"):
-			return s.unit(line)
-		case s.at("header"):
+			continue
+		}
+		if name, ok := s.at("", s.units); ok {
+			return s.unit(name, line)
+		}
+		if _, ok := s.at("", s.headers); ok {
 			return s.startTag(headerPiece, line)
-		case s.at("tmx"):
+		}
+		if _, ok := s.at("", s.roots); ok {
 			return s.startTag(rootPiece, line)
-		case s.at("/tmx"):
+		}
+		if _, ok := s.at("/", s.roots); ok {
 			return piece{kind: endPiece, line: line}, nil
 		}
 	}
 }
 
-func (s *tmxScanner) startTag(kind pieceKind, line int) (piece, error) {
-	s.startKeeping(maxHeader)
+func (s *pieceScanner) startTag(kind pieceKind, line int) (piece, error) {
+	s.startKeeping(maxTag)
 	if err := s.until(">"); err != nil {
 		return piece{}, err
 	}
@@ -210,7 +231,7 @@ func (s *tmxScanner) startTag(kind pieceKind, line int) (piece, error) {
 
 // skipNoTag reads through a comment, a CDATA section or an instruction, whose
 // '<' has been read.
-func (s *tmxScanner) skipNoTag() error {
+func (s *pieceScanner) skipNoTag() error {
 	for _, m := range [...]struct{ start, end string }{{"!--", "-->"}, {"![CDATA[", "]]>"}, {"?", "?>"}} {
 		if !s.atText(m.start) {
 			continue
@@ -224,38 +245,58 @@ func (s *tmxScanner) skipNoTag() error {
 	return nil
 }
 
-// doctype lets a document type pass that only names one. Nobody's memory needs
-// entities, and they can be made to grow without bound.
-func (s *tmxScanner) doctype() error {
-	s.startKeeping(maxDoctype)
-	defer s.stopKeeping()
-	if err := s.until(">"); err != nil {
-		return err
-	}
-	for bytes.Count(s.kept.Bytes(), []byte{'['}) > bytes.Count(s.kept.Bytes(), []byte{']'}) && !s.over {
-		if err := s.until(">"); err != nil {
+// doctype reads through a document type. What it declares is not looked at:
+// nobody's memory needs entities, and they can be made to grow without bound.
+// A unit that uses one is refused.
+func (s *pieceScanner) doctype() error {
+	var quote byte
+	inside, read := false, 0 // inside: between [ and ]
+	for {
+		c, err := s.r.ReadByte()
+		if err != nil {
 			return err
 		}
+		if c == '\n' {
+			s.line++
+		}
+		if read++; read > maxDoctype {
+			return errFile("its document type is too long")
+		}
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '<' && (s.atText("!--") || s.atText("?")):
+			if err := s.skipNoTag(); err != nil {
+				return err
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '[':
+			inside = true
+		case c == ']':
+			inside = false
+		case c == '>' && !inside:
+			return nil
+		}
 	}
-	if s.over {
-		return errFile("its document type is too long")
-	}
-	if bytes.Contains(s.kept.Bytes(), []byte("<!ENTITY")) {
-		return errFile("its document type declares entities, which are refused")
-	}
-	return nil
 }
 
 // unit reads a unit to its end tag. When another unit begins before, or the
 // file ends, this one is bad and the others are not.
-func (s *tmxScanner) unit(line int) (piece, error) {
+func (s *pieceScanner) unit(name string, line int) (piece, error) {
 	s.startKeeping(maxUnit)
+	own := []string{name}
 	p := piece{kind: unitPiece, line: line}
 	for {
 		err := s.until("<")
+		_, ends := s.at("/", own)
+		_, another := s.at("", own)
+		_, stops := s.at("/", s.stops)
 		switch {
 		case err != nil:
-		case s.at("/tu"):
+		case ends:
 			if err = s.until(">"); err == nil {
 				p.text = s.kept.Bytes()
 				if s.over {
@@ -263,7 +304,7 @@ func (s *tmxScanner) unit(line int) (piece, error) {
 				}
 				return p, nil
 			}
-		case s.at("tu") || s.at("/body") || s.at("/tmx"):
+		case another || stops:
 			s.left = true
 			p.bad = "it has no end"
 			return p, nil
