@@ -60,6 +60,13 @@ func (d *difference) note(ctx context.Context, st *store.Store, file string, now
 	return nil
 }
 
+// tooMuch notes that a file too large to be compared has changed.
+func (d *difference) tooMuch() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.large, d.units = true, nil
+}
+
 // touches tells whether one of the units is a match for one of the segments.
 func (d *difference) touches(from language.Tag, open []pipeline.OpenSegment, min int) (bool, error) {
 	d.mu.Lock()

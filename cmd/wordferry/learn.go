@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"os"
 	"runtime"
@@ -13,7 +12,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/wordferry/wordferry/pipeline"
-	"github.com/wordferry/wordferry/pipeline/exchange"
 )
 
 // learn brings into the memory what changed in locale files and TMX files
@@ -64,24 +62,32 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 	if err != nil {
 		return nil, err
 	}
+	purged, err := w.purged()
+	if err != nil {
+		return nil, err
+	}
 	for _, name := range tmx {
 		there[name] = true
 		d, err := w.stamps.Digest(w.path(name))
 		if err != nil {
 			return nil, err
 		}
+		d = purged.stamp(name, d)
 		if d == known[name] {
 			continue
 		}
-		units, refused, err := readTMX(w.path(name), name)
-		if err != nil {
+		file := tmxFile{path: w.path(name), name: name}
+		units, err := file.read(largest, purged.drops, func(r error) { notice("%s", r) })
+		switch {
+		case err != nil && ctx.Err() == nil:
 			notice("%s", err)
-			continue
+		case err == nil && !file.large:
+			err = replace(name, d, units)
+		case err == nil:
+			diff.tooMuch()
+			_, err = w.store.TakeUnits(ctx, name, d, file.units(purged.drops, func(error) {}))
 		}
-		for _, r := range refused {
-			notice("%s", r)
-		}
-		if err := replace(name, d, units); err != nil {
+		if err != nil && pipeline.CodeOf(err) != pipeline.Invalid {
 			return nil, err
 		}
 	}
@@ -144,26 +150,4 @@ func (w *workspace) messageFiles() []string {
 	}
 	slices.Sort(found)
 	return found
-}
-
-// readTMX reads a whole file: its units, and the units that were refused,
-// each with its line.
-func readTMX(path, name string) (units []pipeline.Unit, refused []error, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, nil, &pipeline.Fault{Code: pipeline.Invalid, Where: name, Msg: "cannot be read", Err: err}
-	}
-	defer f.Close()
-	for u, err := range exchange.ReadTMX(f, name) {
-		var r *exchange.Refused
-		switch {
-		case errors.As(err, &r):
-			refused = append(refused, err)
-		case err != nil:
-			return nil, nil, err // it names the file and the line
-		default:
-			units = append(units, u)
-		}
-	}
-	return units, refused, nil
 }

@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/google/renameio/v2"
@@ -23,12 +26,12 @@ func memoryCommand(a *app) *cobra.Command {
 	var dir string
 	c := &cobra.Command{
 		Use:   "memory",
-		Short: "Import, export and search the translation memory",
+		Short: "Import, export, search and purge the translation memory",
 		Args:  named,
 		RunE:  help,
 	}
 	c.PersistentFlags().StringVar(&dir, "memory", "", "use the memory in this folder instead of the workspace's")
-	c.AddCommand(memoryImport(a, &dir), memoryExport(a, &dir), memoryLookup(a, &dir), memoryStats(a, &dir))
+	c.AddCommand(memoryImport(a, &dir), memoryExport(a, &dir), memoryLookup(a, &dir), memoryStats(a, &dir), memoryPurge(a, &dir))
 	return c
 }
 
@@ -58,7 +61,9 @@ func memoryImport(a *app, dir *string) *cobra.Command {
 		Use:   "import FILE.tmx…",
 		Short: "Bring in translation memories from TMX files",
 		Long: `Import checks TMX files and copies them to locales/memory/, where every run
-reads them: the files are the memory, so they belong into version control.
+reads them: the files are the memory, so they belong into version control. A
+file that is there already changes nothing, and an import that was cut off
+goes on where it was.
 With --memory the units go into the memory of that folder alone.
 
 Exit codes: 0 all units taken; 3 some were refused, each named with its line.`,
@@ -70,11 +75,17 @@ Exit codes: 0 all units taken; 3 some were refused, each named with its line.`,
 	})
 }
 
+// imported is what `memory import --json` says of a file.
 type imported struct {
-	File    string   `json:"file"`
-	Taken   int      `json:"taken"`
-	Refused []string `json:"refused"`
+	File         string   `json:"file"`
+	Taken        int      `json:"taken"`
+	Unchanged    bool     `json:"unchanged"`     // it was there already
+	RefusedUnits int      `json:"refused_units"` // how many
+	Refused      []string `json:"refused"`       // the first of them, each with its line
 }
+
+// mostRefused is how many refused units of a file are named.
+const mostRefused = 1000
 
 func (a *app) runMemoryImport(ctx context.Context, dir string, files []string) error {
 	into, done, err := a.importTarget(ctx, dir)
@@ -82,29 +93,25 @@ func (a *app) runMemoryImport(ctx context.Context, dir string, files []string) e
 		return err
 	}
 	anyRefused := false
-	for _, file := range files {
-		units, refused, err := readTMX(file, filepath.Base(file))
+	for _, path := range files {
+		r := imported{File: path, Refused: []string{}}
+		file := tmxFile{path: path, name: filepath.Base(path)}
+		_, err := file.read(0, keepAll, func(e error) {
+			if r.RefusedUnits++; r.RefusedUnits <= mostRefused {
+				r.Refused = append(r.Refused, e.Error())
+			}
+		})
 		if err == nil {
-			err = into(file, units)
+			r.Taken = file.count
+			r.Unchanged, err = into(&file)
 		}
 		if err != nil {
 			return errors.Join(err, done())
 		}
-		r := imported{File: file, Taken: len(units), Refused: []string{}}
-		for _, e := range refused {
-			r.Refused = append(r.Refused, e.Error())
-			anyRefused = true
+		anyRefused = anyRefused || r.RefusedUnits > 0
+		if err := a.printImport(r); err != nil {
+			return errors.Join(err, done())
 		}
-		if a.json {
-			if err := writeJSONLine(a.out, r); err != nil {
-				return errors.Join(err, done())
-			}
-			continue
-		}
-		for _, e := range r.Refused {
-			fmt.Fprintln(a.errs, "wordferry: refused:", e)
-		}
-		fmt.Fprintf(a.out, "%s: %s taken, %s refused\n", file, plural(r.Taken, "unit"), thousands(len(r.Refused)))
 	}
 	if err := done(); err != nil {
 		return err
@@ -115,19 +122,43 @@ func (a *app) runMemoryImport(ctx context.Context, dir string, files []string) e
 	return nil
 }
 
-// importTarget says where imported units go.
-func (a *app) importTarget(ctx context.Context, dir string) (into func(file string, units []pipeline.Unit) error, done func() error, err error) {
+func (a *app) printImport(r imported) error {
+	if a.json {
+		return writeJSONLine(a.out, r)
+	}
+	for _, e := range r.Refused {
+		fmt.Fprintln(a.errs, "wordferry: refused:", e)
+	}
+	if more := r.RefusedUnits - len(r.Refused); more > 0 {
+		fmt.Fprintf(a.errs, "wordferry: refused: %s more\n", thousands(more))
+	}
+	what := "taken"
+	if r.Unchanged {
+		what = "there already"
+	}
+	_, err := fmt.Fprintf(a.out, "%s: %s %s, %s refused\n", r.File, plural(r.Taken, "unit"), what, thousands(r.RefusedUnits))
+	return err
+}
+
+// importTarget says where imported units go. Into tells whether they were
+// there already; an import that was cut off goes on when it is asked again.
+func (a *app) importTarget(ctx context.Context, dir string) (into func(*tmxFile) (unchanged bool, err error), done func() error, err error) {
 	if dir != "" {
 		s, done, err := a.openMemory(ctx, dir)
 		if err != nil {
 			return nil, nil, err
 		}
-		return func(file string, units []pipeline.Unit) error {
-			b, err := os.ReadFile(file)
+		return func(file *tmxFile) (bool, error) {
+			d, err := fileDigest(file.path)
 			if err != nil {
-				return err
+				return false, err
 			}
-			return s.ReplaceUnits(ctx, filepath.Base(file), pipeline.DigestOf(b), units)
+			known, err := s.UnitFiles(ctx)
+			if err != nil || known[file.name] == d {
+				return true, err
+			}
+			_, err = s.TakeUnits(ctx, file.name, d, file.units(keepAll, func(error) {}))
+			return false, err
 		}, done, nil
 	}
 	cfg, err := a.loadConfig(nil)
@@ -135,23 +166,56 @@ func (a *app) importTarget(ctx context.Context, dir string) (into func(file stri
 		return nil, nil, err
 	}
 	folder := filepath.Join(cfg.Root, "locales", "memory")
-	return func(file string, _ []pipeline.Unit) error {
-		to := filepath.Join(folder, filepath.Base(file))
-		if same(file, to) {
-			return nil
-		}
-		if _, err := os.Stat(to); err == nil {
-			return &pipeline.Fault{Code: pipeline.Invalid, Where: to, Msg: "is there already", Hint: "rename the file to import, or replace the old one yourself"}
-		}
-		if err := os.MkdirAll(folder, 0o755); err != nil {
-			return err
-		}
-		b, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		return renameio.WriteFile(to, b, 0o644)
+	return func(file *tmxFile) (bool, error) {
+		return copyIn(file.path, filepath.Join(folder, file.name))
 	}, func() error { return nil }, nil
+}
+
+// copyIn puts a file where it is not yet. It is there whole or not at all.
+func copyIn(file, to string) (unchanged bool, err error) {
+	if same(file, to) {
+		return true, nil
+	}
+	d, err := fileDigest(file)
+	if err != nil {
+		return false, err
+	}
+	switch old, err := fileDigest(to); {
+	case err == nil && old == d:
+		return true, nil
+	case err == nil:
+		return false, &pipeline.Fault{Code: pipeline.Invalid, Where: to, Msg: "is there already", Hint: "rename the file to import, or replace the old one yourself"}
+	case !errors.Is(err, fs.ErrNotExist):
+		return false, err
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return false, err
+	}
+	from, err := os.Open(file)
+	if err != nil {
+		return false, err
+	}
+	defer from.Close()
+	f, err := renameio.NewPendingFile(to, renameio.WithPermissions(0o644))
+	if err != nil {
+		return false, err
+	}
+	defer func() { err = errors.Join(err, f.Cleanup()) }()
+	if _, err := io.Copy(f, from); err != nil {
+		return false, err
+	}
+	return false, f.CloseAtomicallyReplace()
+}
+
+func fileDigest(path string) (d pipeline.Digest, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return d, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return pipeline.Digest(h.Sum(nil)), err
 }
 
 func same(a, b string) bool {
@@ -164,37 +228,45 @@ func same(a, b string) bool {
 }
 
 func memoryExport(a *app, dir *string) *cobra.Command {
-	var from, to string
+	var from, to, profile string
 	c := &cobra.Command{
-		Use:     "export FILE.tmx",
-		Short:   "Write the memory of one pair of languages as TMX",
-		Example: `  wordferry memory export --from zh-Hans --to en health.tmx`,
-		Args:    cobra.ExactArgs(1),
+		Use:   "export FILE.tmx",
+		Short: "Write the memory of one pair of languages as TMX",
+		Long: `Export writes TMX 1.4 in UTF-8. The profile standard is for Trados, memoQ and
+most others; omegat is for OmegaT, which drops the codes of any file that it
+did not make itself.`,
+		Example: `  wordferry memory export --from zh-Hans --to en health.tmx
+  wordferry memory export --from en --to de --profile omegat tm/auto/wordferry.tmx`,
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			pair, err := parsePair(from, to)
 			if err != nil {
 				return err
 			}
+			if !slices.Contains(exchange.Profiles, exchange.Profile(profile)) {
+				return usageError{fmt.Errorf("--profile %q is none of standard, omegat", profile)}
+			}
 			s, done, err := a.openMemory(cmd.Context(), *dir)
 			if err != nil {
 				return err
 			}
-			err = exportTMX(cmd.Context(), s, pair, args[0])
+			err = exportTMX(cmd.Context(), s, pair, exchange.Profile(profile), args[0])
 			return errors.Join(err, done())
 		},
 	}
 	c.Flags().StringVar(&from, "from", "", "source language")
 	c.Flags().StringVar(&to, "to", "", "target language")
+	c.Flags().StringVar(&profile, "profile", string(exchange.StandardProfile), "for whom: standard or omegat")
 	return c
 }
 
-func exportTMX(ctx context.Context, s *store.Store, pair [2]language.Tag, file string) (err error) {
+func exportTMX(ctx context.Context, s *store.Store, pair [2]language.Tag, profile exchange.Profile, file string) (err error) {
 	f, err := renameio.NewPendingFile(file, renameio.WithPermissions(0o644))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Cleanup()) }()
-	if err := exchange.WriteTMX(f, s.Units(ctx, pair[0], pair[1]), exchange.TMXHeader{Source: pair[0], Version: version()}); err != nil {
+	if err := exchange.WriteTMX(f, s.Units(ctx, pair[0], pair[1]), exchange.TMXHeader{Source: pair[0], Version: version(), Profile: profile}); err != nil {
 		return err
 	}
 	return f.CloseAtomicallyReplace()

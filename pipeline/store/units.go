@@ -36,7 +36,7 @@ func (s *Store) ReplaceUnits(ctx context.Context, file string, digest pipeline.D
 		if err != nil {
 			return err
 		}
-		return insertUnits(ctx, tx, file, units)
+		return insertUnits(ctx, tx, file, 0, units)
 	})
 	return s.fault("save the memory of "+file, err)
 }
@@ -49,14 +49,15 @@ const (
 	unitBatch = 64 // rows in one statement: a call of the driver costs more than a row
 )
 
-func insertUnits(ctx context.Context, tx *sql.Tx, file string, units []pipeline.Unit) error {
+// insertUnits adds units to a file that has as many already as first says.
+func insertUnits(ctx context.Context, tx *sql.Tx, file string, first int, units []pipeline.Unit) error {
 	var full *sql.Stmt
 	args := make([]any, 0, unitWidth*unitBatch)
 	for at := 0; at < len(units); at += unitBatch {
 		batch := units[at:min(at+unitBatch, len(units))]
 		args = args[:0]
 		for i, u := range batch {
-			args = append(args, file, at+i, base(u.From), base(u.To), u.From.String(), u.To.String(),
+			args = append(args, file, first+at+i, base(u.From), base(u.To), u.From.String(), u.To.String(),
 				u.Source, u.Target, u.Prev, u.Next, u.Key, int64(u.State), u.By, unixOf(u.Changed))
 		}
 		if len(batch) < unitBatch {
@@ -254,16 +255,33 @@ func unixOf(t time.Time) int64 {
 // When a unit was changed is no part of it: it is learned a run later than the
 // unit itself, and proposes nothing else.
 func unitsContent(units []pipeline.Unit) pipeline.Digest {
-	if len(units) == 0 {
+	c := newContent()
+	for i := range units {
+		c.add(&units[i])
+	}
+	return c.digest()
+}
+
+// content is that digest in the making.
+type content struct {
+	h     hash.Hash
+	units int
+}
+
+func newContent() *content { return &content{h: sha256.New()} }
+
+func (c *content) add(u *pipeline.Unit) {
+	c.units++
+	for _, field := range [...]string{u.From.String(), u.To.String(), u.Source, u.Target, u.Prev, u.Next, u.Key, u.State.String(), u.By} {
+		writeField(c.h, field)
+	}
+}
+
+func (c *content) digest() pipeline.Digest {
+	if c.units == 0 {
 		return pipeline.Digest{}
 	}
-	h := sha256.New()
-	for _, u := range units {
-		for _, field := range []string{u.From.String(), u.To.String(), u.Source, u.Target, u.Prev, u.Next, u.Key, u.State.String(), u.By} {
-			writeField(h, field)
-		}
-	}
-	return pipeline.Digest(h.Sum(nil))
+	return pipeline.Digest(c.h.Sum(nil))
 }
 
 // writeField puts the length before the text, so that two fields never read

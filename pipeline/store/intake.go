@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"strconv"
+	"time"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+// intakeStep is how many units of a large file are kept at a time.
+const intakeStep = 4096
+
+// TakeUnits does what ReplaceUnits does for a file that is too large to be
+// held, in steps: the units before the one at which it was cut off are kept,
+// and the next call with the same digest goes on after them. It returns how
+// many units it kept itself. Until all are there, UnitFiles knows the file by
+// another digest.
+//
+// The first error among the units ends it; what came before is kept.
+func (s *Store) TakeUnits(ctx context.Context, file string, digest pipeline.Digest, units iter.Seq2[pipeline.Unit, error]) (taken int, err error) {
+	there, err := s.beginIntake(ctx, file, unfinished(digest))
+	if err != nil {
+		return 0, s.fault("save the memory of "+file, err)
+	}
+	seen, all := 0, newContent()
+	step := make([]pipeline.Unit, 0, intakeStep)
+	keep := func() error {
+		err := s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
+			return insertUnits(ctx, tx, file, there, step)
+		})
+		if err == nil {
+			there, taken, step = there+len(step), taken+len(step), step[:0]
+		}
+		return s.fault("save the memory of "+file, err)
+	}
+	for u, err := range units {
+		if err != nil {
+			return taken, err
+		}
+		all.add(&u)
+		if seen++; seen <= there {
+			continue
+		}
+		if step = append(step, u); len(step) == intakeStep {
+			if err := keep(); err != nil {
+				return taken, err
+			}
+		}
+	}
+	if err := keep(); err != nil {
+		return taken, err
+	}
+	content := all.digest()
+	err = s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE unit_file SET digest = $2, content = $3 WHERE file = $1`, file, digest[:], content[:])
+		return err
+	})
+	return taken, s.fault("save the memory of "+file, err)
+}
+
+// unfinished is what a file is known by while some of its units are missing.
+func unfinished(d pipeline.Digest) pipeline.Digest {
+	return pipeline.DigestOf(append([]byte("unfinished "), d[:]...))
+}
+
+// beginIntake makes room for the units of a file, or counts those that an
+// earlier intake of the same file has kept.
+func (s *Store) beginIntake(ctx context.Context, file string, mark pipeline.Digest) (there int, err error) {
+	err = s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		var begun int
+		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM unit_file WHERE file = $1 AND digest = $2`, file, mark[:]).Scan(&begun); err != nil {
+			return err
+		}
+		if begun > 0 {
+			return tx.QueryRowContext(ctx, `SELECT count(*) FROM unit WHERE file = $1`, file).Scan(&there)
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM unit WHERE file = $1`, file); err != nil {
+			return err
+		}
+		var none pipeline.Digest
+		_, err := tx.ExecContext(ctx, `
+			INSERT INTO unit_file (file, digest, content) VALUES ($1, $2, $3)
+			ON CONFLICT (file) DO UPDATE SET digest = excluded.digest, content = excluded.content`,
+			file, mark[:], none[:])
+		return err
+	})
+	return there, err
+}
+
+// Selection says which units of the memory are meant; an empty field stands
+// for any.
+type Selection struct {
+	File   string
+	Author string
+	Before time.Time // units whose last change is known and older
+}
+
+func (sel Selection) where() (text string, args []any) {
+	text = " WHERE 1 = 1"
+	add := func(condition string, arg any) {
+		args = append(args, arg)
+		text += " AND " + condition + " $" + strconv.Itoa(len(args))
+	}
+	if sel.File != "" {
+		add("file =", sel.File)
+	}
+	if sel.Author != "" {
+		add("author =", sel.Author)
+	}
+	if !sel.Before.IsZero() {
+		add("changed > 0 AND changed <", sel.Before.Unix())
+	}
+	return text, args
+}
+
+// CountUnits counts the units of each file that are meant.
+func (s *Store) CountUnits(ctx context.Context, sel Selection) (map[string]int, error) {
+	where, args := sel.where()
+	count := map[string]int{}
+	err := s.query(ctx, `SELECT file, count(*) FROM unit`+where+` GROUP BY file`, args, func(rows *sql.Rows) error {
+		var file string
+		var n int
+		if err := rows.Scan(&file, &n); err != nil {
+			return err
+		}
+		count[file] = n
+		return nil
+	})
+	return count, s.fault("count the units of the memory", err)
+}
+
+// DropSelected forgets the units that are meant and returns how many there
+// were. It is for a memory that no files stand behind: where they do, the next
+// learning brings back what they hold.
+func (s *Store) DropSelected(ctx context.Context, sel Selection) (n int, err error) {
+	count, err := s.CountUnits(ctx, sel)
+	if err != nil {
+		return 0, err
+	}
+	where, args := sel.where()
+	err = s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM unit`+where, args...); err != nil {
+			return err
+		}
+		for file, units := range count {
+			n += units
+			var content pipeline.Digest
+			if err := tx.QueryRowContext(ctx, `SELECT content FROM unit_file WHERE file = $1`, file).Scan(digestTo(&content)); err != nil {
+				return err
+			}
+			content = pipeline.DigestOf(fmt.Appendf(content[:], "%s %q %d", sel.File, sel.Author, sel.Before.Unix()))
+			if _, err := tx.ExecContext(ctx, `UPDATE unit_file SET content = $2 WHERE file = $1`, file, content[:]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return n, s.fault("purge the memory", err)
+}

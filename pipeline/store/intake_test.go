@@ -1,0 +1,97 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/wordferry/wordferry/pipeline"
+)
+
+func many(n, cut int) iter.Seq2[pipeline.Unit, error] {
+	return func(yield func(pipeline.Unit, error) bool) {
+		for i := range n {
+			if i == cut {
+				yield(pipeline.Unit{}, errors.New("cut off"))
+				return
+			}
+			if !yield(unit("en", "de", fmt.Sprint("source ", i), fmt.Sprint("target ", i), fmt.Sprint("k", i)), nil) {
+				return
+			}
+		}
+	}
+}
+
+func TestTakeUnits_GoesOnWhereItWasCutOff(t *testing.T) {
+	s := opened(t)
+	ctx := t.Context()
+	d := pipeline.DigestOf([]byte("file"))
+	check(t, s.ReplaceUnits(ctx, "a.tmx", pipeline.DigestOf([]byte("old")), []pipeline.Unit{unit("en", "de", "old", "alt", "k")}))
+	const n = 3*intakeStep + 17
+	if taken, err := s.TakeUnits(ctx, "a.tmx", d, many(n, 2*intakeStep+5)); taken != 2*intakeStep || err == nil {
+		t.Fatalf("took %d, %v", taken, err)
+	}
+	if files, _ := s.UnitFiles(ctx); files["a.tmx"] == d {
+		t.Error("the file counts as taken")
+	}
+	if taken, err := s.TakeUnits(ctx, "a.tmx", d, many(n, -1)); taken != n-2*intakeStep || err != nil {
+		t.Fatalf("took %d, %v", taken, err)
+	}
+	got := collect(t, s, "en", "de")
+	var want []pipeline.Unit
+	for u := range many(n, -1) {
+		want = append(want, u)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%d units, want %d", len(got), len(want))
+	}
+	stepwise, err := s.UnitsDigest(ctx)
+	check(t, err)
+	check(t, s.ReplaceUnits(ctx, "a.tmx", d, want))
+	if whole, _ := s.UnitsDigest(ctx); whole != stepwise {
+		t.Error("the memory has another digest than when the file is taken in one")
+	}
+}
+
+func TestTakeUnits_AnotherFileOfThatNameBeginsAnew(t *testing.T) {
+	s := opened(t)
+	ctx := t.Context()
+	s.TakeUnits(ctx, "a.tmx", pipeline.DigestOf([]byte("first")), many(2*intakeStep, intakeStep+1))
+	if taken, err := s.TakeUnits(ctx, "a.tmx", pipeline.DigestOf([]byte("second")), many(10, -1)); taken != 10 || err != nil {
+		t.Fatalf("took %d, %v", taken, err)
+	}
+	if got := collect(t, s, "en", "de"); len(got) != 10 {
+		t.Errorf("%d units", len(got))
+	}
+}
+
+func TestDropSelected_ForgetsWhatIsMeantAlone(t *testing.T) {
+	s := opened(t)
+	ctx := t.Context()
+	day := func(year int) time.Time { return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC) }
+	of := func(key, by string, changed time.Time) pipeline.Unit {
+		u := unit("en", "de", "source "+key, "target", key)
+		u.By, u.Changed = by, changed
+		return u
+	}
+	kept := []pipeline.Unit{of("1", "ann", day(2026)), of("2", "bob", day(2020)), of("3", "ann", time.Time{})}
+	check(t, s.ReplaceUnits(ctx, "a.tmx", pipeline.DigestOf([]byte("a")), append([]pipeline.Unit{of("0", "ann", day(2020))}, kept[:2]...)))
+	check(t, s.ReplaceUnits(ctx, "b.tmx", pipeline.DigestOf([]byte("b")), kept[2:]))
+	before, _ := s.UnitsDigest(ctx)
+	sel := Selection{Author: "ann", Before: day(2025)}
+	if count, err := s.CountUnits(ctx, sel); err != nil || len(count) != 1 || count["a.tmx"] != 1 {
+		t.Errorf("counted %v, %v", count, err)
+	}
+	if n, err := s.DropSelected(ctx, sel); n != 1 || err != nil {
+		t.Errorf("dropped %d, %v", n, err)
+	}
+	if got := collect(t, s, "en", "de"); !slices.Equal(got, kept) {
+		t.Errorf("left %+v", got)
+	}
+	if after, _ := s.UnitsDigest(ctx); after == before {
+		t.Error("the memory has the digest that it had")
+	}
+}
