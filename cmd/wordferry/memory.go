@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -287,14 +288,19 @@ func parsePair(from, to string) (pair [2]language.Tag, err error) {
 func memoryLookup(a *app, dir *string) *cobra.Command {
 	var from, to string
 	var min, limit int
-	var jsonl bool
+	var jsonl, words bool
 	c := &cobra.Command{
 		Use:   "lookup --from TAG --to TAG [TEXT…]",
 		Short: "Find what the memory holds for a sentence",
 		Long: `Lookup finds context, exact and fuzzy matches, best first, and says how each
 score came about. With --jsonl it reads lines {"id","text","prev","next"} from
-stdin and answers each with one line {"id","matches"}.`,
-		Example: `  wordferry memory lookup --from zh-Hans --to en 干细胞是什么？`,
+stdin and answers each with one line {"id","matches"}.
+
+With --concordance it looks for words inside the texts instead, in sources and
+targets, in whatever case: first where they stand as they are, then where all
+of them stand in any order.`,
+		Example: `  wordferry memory lookup --from zh-Hans --to en 干细胞是什么？
+  wordferry memory lookup --from en --to de --concordance 'stem cell'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			pair, err := parsePair(from, to)
 			if err != nil {
@@ -308,6 +314,12 @@ stdin and answers each with one line {"id","matches"}.`,
 				return err
 			}
 			defer done()
+			if words {
+				if jsonl {
+					return usageError{errors.New("--concordance has no --jsonl; --json answers one question")}
+				}
+				return a.lookupWords(s.Units(cmd.Context(), pair[0], pair[1]), strings.Join(args, " "), limit)
+			}
 			idx, err := memory.Build(s.Units(cmd.Context(), pair[0], pair[1]))
 			if err != nil {
 				return err
@@ -324,6 +336,7 @@ stdin and answers each with one line {"id","matches"}.`,
 	f.StringVar(&to, "to", "", "target language")
 	f.IntVar(&min, "min", 70, "lowest score, in percent")
 	f.IntVar(&limit, "limit", 5, "most matches a text")
+	f.BoolVar(&words, "concordance", false, "look for words inside the texts")
 	f.BoolVar(&jsonl, "jsonl", false, "read lines of JSON, answer in lines of JSON")
 	return a.jsonFlag(c)
 }
@@ -361,18 +374,48 @@ func lookupLines(ctx context.Context, in io.Reader, out io.Writer, idx *memory.I
 	})
 }
 
-func (a *app) lookupText(idx *memory.Index, q memory.Query, text string) error {
+// asked is the text of a question: from the command line, or else from stdin.
+func (a *app) asked(text string) (string, error) {
 	if text == "" {
 		b, err := io.ReadAll(io.LimitReader(a.in, 1<<20))
 		if err != nil {
-			return err
+			return "", err
 		}
 		text = strings.TrimSpace(string(b))
 	}
 	if text == "" {
-		return usageError{errors.New("there is no text to look up")}
+		return "", usageError{errors.New("there is no text to look up")}
 	}
-	q.Text = text
+	return text, nil
+}
+
+// lookupWords answers with the units that hold the words.
+func (a *app) lookupWords(units iter.Seq2[pipeline.Unit, error], text string, limit int) error {
+	text, err := a.asked(text)
+	if err != nil {
+		return err
+	}
+	hits, err := newConcordance(text).search(units, max(limit, 1))
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return writeJSONLine(a.out, map[string]any{"hits": jsonHits(hits)})
+	}
+	s := screenOf(a.out)
+	if len(hits) == 0 {
+		fmt.Fprintln(s.w, "not found")
+	}
+	for _, h := range hits {
+		fmt.Fprintf(s.w, "%s\n    %s\n    %s\n", s.paint(dim, h.Key), s.mark(h.Unit.Source, h.Source, plain), s.mark(h.Unit.Target, h.Target, bold))
+	}
+	return nil
+}
+
+func (a *app) lookupText(idx *memory.Index, q memory.Query, text string) (err error) {
+	if q.Text, err = a.asked(text); err != nil {
+		return err
+	}
 	ms := idx.Lookup(q)
 	if a.json {
 		return writeJSONLine(a.out, lookedUp{Matches: jsonMatches(ms)})
@@ -385,33 +428,4 @@ func (a *app) lookupText(idx *memory.Index, q memory.Query, text string) error {
 		fmt.Fprintf(s.w, "%s %s  %s\n    %s\n    %s\n", s.paint(green, fmt.Sprintf("%3d%%", m.Score)), m.Kind, s.paint(dim, m.Why+"  "+m.Key), m.Source, s.paint(bold, m.Proposal))
 	}
 	return nil
-}
-
-func memoryStats(a *app, dir *string) *cobra.Command {
-	return a.jsonFlag(&cobra.Command{
-		Use:     "stats",
-		Short:   "Count what the memory holds",
-		Example: `  wordferry memory stats`,
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, done, err := a.openMemory(cmd.Context(), *dir)
-			if err != nil {
-				return err
-			}
-			defer done()
-			pairs, err := s.Pairs(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if a.json {
-				return writeJSONLine(a.out, map[string]any{"pairs": pairs})
-			}
-			t := table{{{text: "from", style: dim}, {text: "to", style: dim}, {text: "units", style: dim, right: true}}}
-			for _, p := range pairs {
-				t = append(t, []cell{{text: p.From.String()}, {text: p.To.String()}, {text: thousands(p.Units), right: true}})
-			}
-			screenOf(a.out).print(t)
-			return nil
-		},
-	})
 }
