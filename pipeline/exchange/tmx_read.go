@@ -11,13 +11,6 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Refused is the error for one unit of a file that could not be taken; its
-// fault says where and why. The units after it follow.
-type Refused struct{ Fault *pipeline.Fault }
-
-func (r *Refused) Error() string { return r.Fault.Error() }
-func (r *Refused) Unwrap() error { return r.Fault }
-
 const (
 	maxDepth     = 256
 	maxVariants  = 64   // languages in one unit
@@ -36,7 +29,7 @@ const (
 // about the file and ends it.
 func ReadTMX(r io.Reader, name string) iter.Seq2[pipeline.Unit, error] {
 	return func(yield func(pipeline.Unit, error) bool) {
-		t := tmxReader{name: name}
+		t := tmxReader{file: fileReader{name: name, kind: "TMX", unit: "unit", hint: "a translation memory has to be TMX 1.1 to 1.4, in UTF-8 or UTF-16"}}
 		if err := t.read(r, yield); err != nil {
 			yield(pipeline.Unit{}, err)
 		}
@@ -46,10 +39,9 @@ func ReadTMX(r io.Reader, name string) iter.Seq2[pipeline.Unit, error] {
 var tmxVocabulary = vocabulary{roots: []string{"tmx"}, headers: []string{"header"}, units: []string{"tu"}, stops: []string{"body", "tmx"}}
 
 type tmxReader struct {
-	name   string
+	file   fileReader
 	source string // srclang of the header
-	count  int    // of units in the file
-	tags   map[string]language.Tag
+	tags   tagReader
 	parser tmxUnitParser
 }
 
@@ -57,9 +49,8 @@ type tmxReader struct {
 func (t *tmxReader) read(r io.Reader, yield func(pipeline.Unit, error) bool) error {
 	s, err := newPieceScanner(r, tmxVocabulary)
 	if err != nil {
-		return t.fileFault(1, err)
+		return t.file.fault(1, err)
 	}
-	t.tags = map[string]language.Tag{}
 	root, header := false, false
 	for {
 		p, err := s.next()
@@ -67,46 +58,30 @@ func (t *tmxReader) read(r io.Reader, yield func(pipeline.Unit, error) bool) err
 			if !root && errors.Is(err, io.EOF) {
 				err = errFile("it is no TMX file: there is no <tmx>")
 			}
-			return t.fileFault(s.line, err)
+			return t.file.fault(s.line, err)
 		}
 		if p.kind != rootPiece && !root {
-			return t.fileFault(p.line, errFile("it is no TMX file: it does not begin with <tmx>"))
+			return t.file.fault(p.line, errFile("it is no TMX file: it does not begin with <tmx>"))
 		}
 		switch p.kind {
 		case rootPiece:
 			root = true
 		case headerPiece:
 			if t.source, err = headerSource(p.text); err != nil {
-				return t.fileFault(p.line, errFile("its header cannot be read: "+err.Error()))
+				return t.file.fault(p.line, errFile("its header cannot be read: "+err.Error()))
 			}
 			header = true
 		case endPiece:
 			return nil
 		case unitPiece:
 			if !header {
-				return t.fileFault(p.line, errFile("it has no header before its first unit"))
+				return t.file.fault(p.line, errFile("it has no header before its first unit"))
 			}
 			if !t.unit(p, yield) {
 				return nil
 			}
 		}
 	}
-}
-
-func (t *tmxReader) fileFault(line int, err error) error {
-	f := &pipeline.Fault{Code: pipeline.Invalid, Where: fmt.Sprintf("%s:%d", t.name, line)}
-	var file errFile
-	switch {
-	case errors.Is(err, io.EOF):
-		f.Msg = "the file is cut off: it ends before </tmx>"
-		f.Hint = "export it again from the tool it comes from; the units before this place were read"
-	case errors.As(err, &file):
-		f.Msg = "cannot read the file: " + string(file)
-		f.Hint = "a translation memory has to be TMX 1.1 to 1.4, in UTF-8 or UTF-16"
-	default:
-		f.Code, f.Msg, f.Err = pipeline.CodeOf(err), "cannot read the file", err
-	}
-	return f
 }
 
 func headerSource(tag []byte) (string, error) {
@@ -121,13 +96,8 @@ func headerSource(tag []byte) (string, error) {
 // unit yields what a unit of the file gives. It is false when no more is
 // wanted.
 func (t *tmxReader) unit(p piece, yield func(pipeline.Unit, error) bool) bool {
-	t.count++
-	refuse := func(why string) bool {
-		return yield(pipeline.Unit{}, &Refused{&pipeline.Fault{
-			Code: pipeline.Invalid, Where: fmt.Sprintf("%s:%d", t.name, p.line),
-			Msg: fmt.Sprintf("unit %d was left out: %s", t.count, why),
-		}})
-	}
+	t.file.count++
+	refuse := func(why string) bool { return yield(pipeline.Unit{}, t.file.refused(p.line, why)) }
 	if p.bad != "" {
 		return refuse(p.bad)
 	}
@@ -155,7 +125,7 @@ func (t *tmxReader) pairs(tu *tmxUnit) ([]pipeline.Unit, error) {
 	for i := range tu.variants {
 		v := &tu.variants[i]
 		var err error
-		if v.tag, err = t.parseTag(v.lang); err != nil {
+		if v.tag, err = t.tags.parse(v.lang); err != nil {
 			return nil, err
 		}
 	}
@@ -166,7 +136,7 @@ func (t *tmxReader) pairs(tu *tmxUnit) ([]pipeline.Unit, error) {
 	if strings.EqualFold(name, allLanguages) {
 		return t.allPairs(tu)
 	}
-	from, err := t.parseTag(name)
+	from, err := t.tags.parse(name)
 	if err != nil {
 		return nil, err
 	}
@@ -286,38 +256,8 @@ func (t *tmxReader) key(id string) string {
 	case strings.Contains(id, "#"):
 		return id
 	case id != "":
-		return t.name + "#" + id
+		return t.file.name + "#" + id
 	default:
-		return fmt.Sprintf("%s#%d", t.name, t.count)
+		return fmt.Sprintf("%s#%d", t.file.name, t.file.count)
 	}
-}
-
-// parseTag reads a language as tools write it: EN-US, zh_CN. A region that
-// nobody knows is no reason to lose the unit.
-func (t *tmxReader) parseTag(s string) (language.Tag, error) {
-	if tag, ok := t.tags[s]; ok {
-		return tag, nil
-	}
-	if s == "" {
-		return language.Und, errors.New("a text does not say its language")
-	}
-	tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(s), "_", "-"))
-	var unknown language.ValueError
-	if err != nil && !errors.As(err, &unknown) || tag == language.Und {
-		return language.Und, fmt.Errorf("%q is no language", clip(s))
-	}
-	if base, confidence := tag.Base(); confidence == language.No || base.String() == "und" {
-		return language.Und, fmt.Errorf("%q is no language", clip(s))
-	}
-	if len(t.tags) < 1000 {
-		t.tags[s] = tag
-	}
-	return tag, nil
-}
-
-func clip(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
 }
