@@ -39,7 +39,7 @@ func New(terms []pipeline.Term) *Base {
 			s = &side{lang: lang, first: map[string][]int{}}
 			b.index[lang] = s
 		}
-		s.add(t.Source, words, len(b.terms))
+		s.add(t.Source, t.Exact, words, len(b.terms))
 		b.terms = append(b.terms, t)
 	}
 	return b

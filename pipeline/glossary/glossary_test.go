@@ -193,3 +193,69 @@ func BenchmarkIn(b *testing.B) {
 		base.In(text.String(), zh, language.English)
 	}
 }
+
+func FuzzMerge(f *testing.F) {
+	f.Add(medical, "a", "b", "n")
+	f.Add("# c\r\nsource;from;target;to\r\n\"a;en;b;de", "#a", "=b", "")
+	f.Fuzz(func(t *testing.T, data, source, target, note string) {
+		terms := []pipeline.Term{{Source: source, Target: target, From: language.English, To: language.German, Note: note}}
+		out, m, err := Merge([]byte(data), "terms.csv", terms)
+		if err != nil {
+			return
+		}
+		if again, m2, err := Merge(out, "terms.csv", terms); err != nil || string(again) != string(out) || len(m2.Added) > 0 {
+			t.Fatalf("%q with %q=%q became %q, then %q: %+v %+v %v", data, source, target, out, again, m, m2, err)
+		}
+	})
+}
+
+func TestIn_CaseWidthAndForms(t *testing.T) {
+	b := mustParse(t, `source,from,target,to,status,case
+Polish,en,polnisch,de,approved,exact
+polish,en,Politur,de,approved,exact
+organ,en,Organ,de,approved,
+analysis,en,Analyse,de,approved,
+ＭＳＣ細胞,ja,MSC,en,approved,
+ガス,ja,gas,en,approved,
+龍,ja,dragon,en,approved,
+한국,ko,Korea,en,approved,
+клетка,ru,cell,en,approved,
+стволовая клетка,ru,stem cell,en,approved,
+célula madre,es,stem cell,en,approved,
+caso,es,case,en,approved,
+buňka,cs,cell,en,approved,
+komórka,pl,cell,en,approved,
+Satz,de,sentence,en,approved,
+animal,fr,animal,en,approved,
+solu,fi,cell,en,approved,
+hücre,tr,cell,en,approved,
+ยา,th,drug,en,approved,
+`)
+	for _, c := range []struct{ from, text, want string }{
+		{"en", "Polish men polish shoes, POLISH.", "Polish polish"},
+		{"en", "The organs of an organization need analyses.", "organs analyses"},
+		{"ja", "MSC細胞とｶﾞｽ、カ\u3099ス、龍\U000E0100。", "MSC細胞 ｶﾞｽ カ\u3099ス 龍\U000E0100"},
+		{"ko", "\u1112\u1161\u11ab\u1100\u116e\u11a8은 한국의", "\u1112\u1161\u11ab\u1100\u116e\u11a8 한국"},
+		{"ru", "Из стволовых клеток и клетками, клеточный", "стволовых клеток клетками"},
+		{"es", "las células madre en casa, casos", "células madre casos"},
+		{"cs", "buňky, buněk, buňkami", "buňky buňkami"},
+		{"pl", "komórek i komórkami", "komórek komórkami"},
+		{"de", "Sätze und satzes, satt", "Sätze satzes"},
+		{"fr", "les animaux", "animaux"},
+		{"fi", "soluissa soluja", "soluissa soluja"},
+		{"tr", "hücreler hücrelerin", "hücreler hücrelerin"},
+		{"th", "ยาและยาง", "ยา ยา"},
+	} {
+		var got []string
+		to := language.English
+		if c.from == "en" {
+			to = language.German
+		}
+		for _, h := range b.In(c.text, language.MustParse(c.from), to) {
+			got = append(got, c.text[h.Start:h.End])
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%s %q:\n got %s\nwant %s", c.from, c.text, g, c.want)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
 )
 
 // side is the index of all terms whose sources are in one language.
@@ -33,11 +34,12 @@ type form struct {
 }
 
 func (s *side) form(text string, single bool) form {
+	text = unified(text, single)
 	if single {
 		return form{text: text, low: text}
 	}
-	low := fold(text)
-	return form{text: text, low: low, stems: stems(low, s.lang)}
+	low := strings.ToLower(text)
+	return form{text: text, low: low, stems: stems(text, low, s.lang)}
 }
 
 // match is a place in a text where a term stands.
@@ -47,8 +49,8 @@ type match struct {
 	entries    []int
 }
 
-func (s *side) add(source string, words []word, entry int) {
-	l := line{exact: isAbbreviation(source)}
+func (s *side) add(source string, exact bool, words []word, entry int) {
+	l := line{exact: exact || isAbbreviation(source)}
 	for _, w := range words {
 		f := s.form(source[w.start:w.end], w.single)
 		l.words = append(l.words, f)
@@ -196,6 +198,11 @@ func wordsOf(text string) []word {
 	start := -1
 	prev := rune(' ')
 	for i, r := range text {
+		if n := len(out); start < 0 && n > 0 && out[n-1].single && out[n-1].end == i && attaches(r) {
+			out[n-1].end = i + utf8.RuneLen(r)
+			prev = r
+			continue
+		}
 		single := isSingle(r)
 		in := !single && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 		if !in && start >= 0 {
@@ -217,6 +224,12 @@ func wordsOf(text string) []word {
 	return out
 }
 
+// attaches tells of what belongs to the character before it: a mark, the
+// narrow forms of the marks of kana, the later letters of a Hangul syllable.
+func attaches(r rune) bool {
+	return r >= 0x0300 && (unicode.IsMark(r) || r == 0xFF9E || r == 0xFF9F || r >= 0x1160 && r <= 0x11FF)
+}
+
 // isSingle tells of characters that are words of their own here.
 func isSingle(r rune) bool {
 	switch {
@@ -224,6 +237,8 @@ func isSingle(r rune) bool {
 		return false
 	case r <= 0x0EFF, r >= 0x1000 && r <= 0x109F, r >= 0x1780 && r <= 0x17FF:
 		return unicode.IsLetter(r) || unicode.IsMark(r)
+	case r >= 0x1100 && r <= 0x11FF:
+		return true
 	case r < 0x2E80:
 		return false
 	default:
@@ -272,39 +287,34 @@ func isAbbreviation(term string) bool {
 	return upper > 1 && utf8.RuneCountInString(term) <= 6
 }
 
-func fold(s string) string { return strings.ToLower(norm.NFC.String(s)) }
+// unified is a word in the one form that its characters have in common: wide
+// and narrow ones, composed and decomposed ones, a Han character with and
+// without the mark that chooses its shape.
+func unified(word string, single bool) string {
+	if plainWord(word) {
+		return word
+	}
+	word = norm.NFC.String(width.Fold.String(word))
+	if !single {
+		return word
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Variation_Selector, r) {
+			return -1
+		}
+		return r
+	}, word)
+}
 
-// stems returns the words, shorter than the given one, that it may be a form
-// of.
-func stems(word, lang string) []string {
-	var out []string
-	strip := func(min int, endings ...string) {
-		for _, e := range endings {
-			if s, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(s) >= min {
-				out = append(out, s)
-			}
+// plainWord tells of words that are in that form already: nearly all.
+func plainWord(word string) bool {
+	if r, n := utf8.DecodeRuneInString(word); n == len(word) && (r >= 0x4E00 && r <= 0x9FFF || r >= 0x3041 && r <= 0x30FF || r >= 0xAC00 && r <= 0xD7A3) {
+		return true
+	}
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return false
 		}
 	}
-	switch lang {
-	case "en":
-		strip(3, "s", "es")
-		if s, ok := strings.CutSuffix(word, "ies"); ok && len(s) >= 2 {
-			out = append(out, s+"y")
-		}
-	case "de":
-		strip(3, "e", "en", "er", "s", "n", "es", "ern", "em")
-	case "nl":
-		strip(3, "en", "s", "e")
-	case "fr":
-		strip(3, "s", "x", "es")
-	case "es", "pt", "ca", "gl":
-		strip(3, "s", "es")
-	case "ar":
-		for _, p := range []string{"ال", "وال", "بال", "لل", "فال", "كال"} {
-			if s, ok := strings.CutPrefix(word, p); ok && utf8.RuneCountInString(s) >= 3 {
-				out = append(out, s)
-			}
-		}
-	}
-	return out
+	return true
 }

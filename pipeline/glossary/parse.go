@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -22,37 +21,56 @@ const (
 	maxFaults = 50       // named in one go
 )
 
-var columnNames = []string{"source", "from", "target", "to", "status", "note"}
+var columnNames = []string{"source", "from", "target", "to", "status", "case", "note"}
 
 // Parse reads a termbase from CSV with a header: the columns source, from,
-// target, to and, where wanted, status and note, in any order, with a comma,
-// semicolon or tab between them. Languages are BCP 47 tags; status is
-// approved (also when empty), deprecated, forbidden or do-not-translate. A
-// term that is never translated needs no target, and without "to" it holds
-// for all languages. Cells are text, also those that begin like a formula.
-// The error joins a fault for each bad line, with name and line.
+// target, to and, where wanted, status, case and note, in any order, with a
+// comma, semicolon or tab between them. Languages are BCP 47 tags; status is
+// approved (also when empty), deprecated, forbidden or do-not-translate; case
+// is exact for a term that is none in other letter case. A term that is never
+// translated needs no target, and without "to" it holds for all languages.
+// Lines that begin with # are comments. Cells are text, also those that begin
+// like a formula. The error joins a fault for each bad line, with name and
+// line.
 func Parse(r io.Reader, name string) (*Base, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, &pipeline.Fault{Code: pipeline.Temporary, Where: name, Msg: "cannot be read", Err: err}
+	}
+	p, err := parse(data, name)
+	if err != nil {
+		return nil, err
+	}
+	terms := make([]pipeline.Term, len(p.rows))
+	for i, r := range p.rows {
+		terms[i] = r.term
+	}
+	return New(terms), nil
+}
+
+// parse reads the rows of a termbase with their places.
+func parse(data []byte, name string) (*parser, error) {
+	switch {
 	case len(data) > maxFile:
 		return nil, invalid(name, 0, "is larger than 64 MiB", "split it, or keep what matters")
 	case !utf8.Valid(data):
 		return nil, invalid(name, lineOfBadByte(data), "is not UTF-8", "save it as UTF-8")
 	}
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	p := parser{name: name, csv: csv.NewReader(bufio.NewReader(bytes.NewReader(data))), seen: map[string]seen{}}
-	p.csv.FieldsPerRecord = -1
+	p := &parser{name: name, seen: map[string]seen{}}
+	if rest, ok := bytes.CutPrefix(data, []byte("\uFEFF")); ok {
+		p.skipped, data = len(data)-len(rest), rest
+	}
+	p.csv = csv.NewReader(bytes.NewReader(data))
+	p.csv.FieldsPerRecord, p.csv.Comment = -1, comment
 	p.csv.Comma = separator(data)
 	if err := p.header(); err != nil {
 		if errors.Is(err, io.EOF) {
-			return New(nil), nil
+			return p, nil
 		}
 		return nil, err
 	}
 	for len(p.faults) < maxFaults {
-		row, err := p.csv.Read()
+		cells, err := p.csv.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -61,21 +79,29 @@ func Parse(r io.Reader, name string) (*Base, error) {
 			break
 		}
 		line, _ := p.csv.FieldPos(0)
-		p.row(line, row)
+		p.row(line, cells)
 	}
-	if len(p.faults) > 0 {
-		return nil, errors.Join(p.faults...)
-	}
-	return New(p.terms), nil
+	return p, errors.Join(p.faults...)
+}
+
+// comment begins a line that holds no entry.
+const comment = '#'
+
+// entry is an entry with its place.
+type entry struct {
+	term pipeline.Term
+	line int
+	end  int // byte offset after it, its line end included
 }
 
 type parser struct {
-	name   string
-	csv    *csv.Reader
-	column map[string]int
-	terms  []pipeline.Term
-	seen   map[string]seen
-	faults []error
+	name    string
+	csv     *csv.Reader
+	column  map[string]int
+	rows    []entry
+	seen    map[string]seen
+	faults  []error
+	skipped int // bytes before the first that csv saw
 }
 
 type seen struct {
@@ -85,7 +111,10 @@ type seen struct {
 
 // separator tells what stands between the columns of the header.
 func separator(data []byte) rune {
-	header, _, _ := bytes.Cut(data, []byte("\n"))
+	header, rest, _ := bytes.Cut(data, []byte("\n"))
+	for len(rest) > 0 && (len(bytes.TrimSpace(header)) == 0 || header[0] == comment) {
+		header, rest, _ = bytes.Cut(rest, []byte("\n"))
+	}
 	for _, sep := range []byte{',', ';', '\t'} {
 		if bytes.IndexByte(header, sep) >= 0 {
 			return rune(sep)
@@ -95,7 +124,7 @@ func separator(data []byte) rune {
 }
 
 func (p *parser) header() error {
-	const hint = "the first line names the columns: source,from,target,to,status,note"
+	const hint = "the first line names the columns: source,from,target,to,status,case,note"
 	row, err := p.csv.Read()
 	if err != nil {
 		if errors.Is(err, io.EOF) {
@@ -103,20 +132,21 @@ func (p *parser) header() error {
 		}
 		return badCSV(p.name, err)
 	}
+	line, _ := p.csv.FieldPos(0)
 	p.column = map[string]int{}
 	for i, cell := range row {
 		cell = strings.ToLower(strings.TrimSpace(cell))
 		if !slices.Contains(columnNames, cell) {
-			return invalid(p.name, 1, fmt.Sprintf("unknown column %q", cell), hint)
+			return invalid(p.name, line, fmt.Sprintf("unknown column %q", cell), hint)
 		}
 		if _, twice := p.column[cell]; twice {
-			return invalid(p.name, 1, fmt.Sprintf("column %q is there twice", cell), hint)
+			return invalid(p.name, line, fmt.Sprintf("column %q is there twice", cell), hint)
 		}
 		p.column[cell] = i
 	}
 	for _, need := range columnNames[:4] {
 		if _, ok := p.column[need]; !ok {
-			return invalid(p.name, 1, fmt.Sprintf("there is no column %q", need), hint)
+			return invalid(p.name, line, fmt.Sprintf("there is no column %q", need), hint)
 		}
 	}
 	return nil
@@ -145,33 +175,54 @@ func (p *parser) row(line int, row []string) {
 	t := pipeline.Term{Source: cell("source"), Target: cell("target"), Note: cell("note")}
 	before := len(p.faults)
 	t.Status = p.status(line, cell("status"))
+	switch c := strings.ToLower(cell("case")); c {
+	case "":
+	case "exact":
+		t.Exact = true
+	default:
+		p.fault(line, "leave it empty, or write exact for a term that is none in other letter case", "unknown case %q", c)
+	}
 	never := t.Status == pipeline.DoNotTranslate
 	t.From = p.tag(line, "from", cell("from"), false)
 	t.To = p.tag(line, "to", cell("to"), never)
-	switch {
-	case t.Source == "":
-		p.fault(line, "write the term in the source language", "the cell source is empty")
-	case len(wordsOf(t.Source)) == 0:
-		p.fault(line, "write a term with letters or digits in it", "%q is no word", t.Source)
-	case t.Target == "" && !never:
-		p.fault(line, "write the term in the target language, or do-not-translate in status", "the cell target is empty")
-	case never && t.Target != "" && t.Target != t.Source:
-		p.fault(line, "leave target empty, or write approved in status", "%s is never translated, but has the target %s", t.Source, t.Target)
-	case utf8.RuneCountInString(t.Source) > maxTerm || utf8.RuneCountInString(t.Target) > maxTerm:
-		p.fault(line, "a termbase holds words, not texts", "a term of more than %d characters", maxTerm)
+	if msg, hint := flaw(t); msg != "" {
+		p.fault(line, hint, "%s", msg)
 	}
 	if len(p.faults) > before {
 		return
 	}
-	id := strings.Join([]string{t.From.String(), t.To.String(), t.Source, t.Target}, "\x00")
-	first, twice := p.seen[id]
+	first, twice := p.seen[idOf(t)]
 	switch {
 	case !twice:
-		p.seen[id] = seen{line, t.Status}
-		p.terms = append(p.terms, t)
+		p.seen[idOf(t)] = seen{line, t.Status}
+		p.rows = append(p.rows, entry{t, line, p.skipped + int(p.csv.InputOffset())})
 	case first.status != t.Status:
 		p.fault(line, "keep one of the two lines", "%s is %s here and %s in line %d", t.Source, t.Status, first.status, first.line)
 	}
+}
+
+// idOf tells entries apart.
+func idOf(t pipeline.Term) string {
+	return strings.Join([]string{t.From.String(), t.To.String(), t.Source, t.Target}, "\x00")
+}
+
+// flaw says what is wrong with an entry, its languages aside, and what to do;
+// "" for nothing.
+func flaw(t pipeline.Term) (msg, hint string) {
+	never := t.Status == pipeline.DoNotTranslate
+	switch {
+	case t.Source == "":
+		return "the cell source is empty", "write the term in the source language"
+	case len(wordsOf(t.Source)) == 0:
+		return fmt.Sprintf("%q is no word", t.Source), "write a term with letters or digits in it"
+	case t.Target == "" && !never:
+		return "the cell target is empty", "write the term in the target language, or do-not-translate in status"
+	case never && t.Target != "" && t.Target != t.Source:
+		return fmt.Sprintf("%s is never translated, but has the target %s", t.Source, t.Target), "leave target empty, or write approved in status"
+	case utf8.RuneCountInString(t.Source) > maxTerm || utf8.RuneCountInString(t.Target) > maxTerm:
+		return fmt.Sprintf("a term of more than %d characters", maxTerm), "a termbase holds words, not texts"
+	}
+	return "", ""
 }
 
 func (p *parser) status(line int, cell string) pipeline.TermStatus {
