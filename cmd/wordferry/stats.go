@@ -30,15 +30,9 @@ targets.`,
   wordferry memory stats --from zh-Hans --to en --json`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			var pair [2]language.Tag
-			for i, s := range []string{from, to} {
-				if s == "" {
-					continue
-				}
-				var err error
-				if pair[i], err = parseTag(s); err != nil {
-					return err
-				}
+			pair, err := onlyPair(from, to)
+			if err != nil {
+				return err
 			}
 			s, done, err := a.openMemory(cmd.Context(), *dir)
 			if err != nil {

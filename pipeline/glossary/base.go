@@ -67,7 +67,7 @@ func (b *Base) In(text string, from, to language.Tag) []Hit {
 		return nil
 	}
 	var hits []Hit
-	for _, m := range s.match(text, func(i int) bool { return serves(b.terms[i].From, from) && serves(b.terms[i].To, to) }) {
+	for _, m := range s.match(text, func(i int) bool { return Serves(b.terms[i].From, from) && Serves(b.terms[i].To, to) }) {
 		hits = append(hits, b.nearest(m, to)...)
 	}
 	return hits
@@ -99,7 +99,7 @@ func (b *Base) Lookup(query string, from, to language.Tag) []pipeline.Term {
 	type ranked struct{ rank, i int }
 	var found []ranked
 	for i, t := range b.terms {
-		if from != language.Und && !serves(t.From, from) || to != language.Und && !serves(t.To, to) {
+		if from != language.Und && !Serves(t.From, from) || to != language.Und && !Serves(t.To, to) {
 			continue
 		}
 		if r := min(rank(t.Source, q), rank(t.Target, q)); r < 3 {
@@ -133,11 +133,11 @@ func baseOf(t language.Tag) string {
 	return b.String()
 }
 
-// serves tells whether an entry in the language `have` is for texts in the
+// Serves tells whether an entry in the language `have` is for texts in the
 // language `want`: zh for zh-Hans and zh-Hant, en for en-GB, zh-Hans for zh,
 // and an undetermined language for all. en-GB is not for en, nor zh-Hans for
 // zh-Hant.
-func serves(have, want language.Tag) bool {
+func Serves(have, want language.Tag) bool {
 	if have == language.Und || have == want {
 		return true
 	}

@@ -112,8 +112,8 @@ func (m *merger) merge(t pipeline.Term, out *Merged) {
 			out.There++
 			return
 		case sameTo && norm.NFC.String(have.Target) == norm.NFC.String(t.Target),
-			have.Status == pipeline.DoNotTranslate && t.Status == pipeline.Approved && serves(have.To, t.To) && t.Target != t.Source,
-			t.Status == pipeline.DoNotTranslate && have.Status == pipeline.Approved && serves(t.To, have.To) && have.Target != have.Source:
+			have.Status == pipeline.DoNotTranslate && t.Status == pipeline.Approved && Serves(have.To, t.To) && t.Target != t.Source,
+			t.Status == pipeline.DoNotTranslate && have.Status == pipeline.Approved && Serves(t.To, have.To) && have.Target != have.Source:
 			out.Conflicts = append(out.Conflicts, Conflict{Term: t, Line: m.rows[i].line, Why: fmt.Sprintf("it is %s there", described(have))})
 			return
 		case sameTo && have.Status == pipeline.Approved && t.Status == pipeline.Approved:
