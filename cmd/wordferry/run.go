@@ -48,6 +48,8 @@ going on, try again later; 130 interrupted.`,
 type runOptions struct {
 	sources, locales []string
 	dry, letGo       bool
+	foresee          bool       // make a forecast of a dry run
+	forecast         []forecast // the forecast
 }
 
 func (a *app) runRun(cmd *cobra.Command, o runOptions) error {
@@ -65,7 +67,8 @@ func (a *app) runRun(cmd *cobra.Command, o runOptions) error {
 	if err != nil {
 		return err
 	}
-	run, err := a.pass(ctx, w, o, newProgress(a))
+	o.foresee = o.dry
+	run, err := a.pass(ctx, w, &o, newProgress(a))
 	if cerr := w.close(); err == nil {
 		err = cerr
 	}
@@ -82,7 +85,7 @@ func (a *app) runRun(cmd *cobra.Command, o runOptions) error {
 }
 
 // pass is one run in an open workspace.
-func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progress) (_ *pipeline.Run, err error) {
+func (a *app) pass(ctx context.Context, w *workspace, o *runOptions, show progress) (_ *pipeline.Run, err error) {
 	var said sync.Map // the memory is read more than once in a run
 	notice := func(format string, args ...any) {
 		text := fmt.Sprintf("wordferry: "+format+"\n", args...)
@@ -91,7 +94,7 @@ func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progres
 		}
 	}
 	defer show.Close()
-	p, err := w.newParts(ctx, o, notice)
+	p, err := w.newParts(ctx, *o, notice)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +116,11 @@ func (a *app) pass(ctx context.Context, w *workspace, o runOptions, show progres
 		flow.Only = append(flow.Only, tag)
 	}
 	if o.dry {
-		return flow.Run(ctx, p.sources)
+		run, err := flow.Run(ctx, p.sources)
+		if err == nil && o.foresee {
+			o.forecast, err = p.foreseen(ctx, flow, run)
+		}
+		return run, err
 	}
 	rec := store.Run{ID: p.runID, Sources: strings.Join(o.sources, " "), Started: time.Now()}
 	if err := w.store.BeginRun(ctx, rec); err != nil {
@@ -156,6 +163,9 @@ func (w *workspace) newParts(ctx context.Context, o runOptions, notice func(stri
 			}
 		}
 	}
+	if o.foresee {
+		p.foresight = &foresight{}
+	}
 	if !o.dry {
 		if p.depot, err = depot.Open(ctx, w.cfg.Path(w.cfg.Out)); err != nil {
 			return nil, err
@@ -174,6 +184,7 @@ type summary struct {
 	Duplicates []pipeline.Duplicate  `json:"duplicates"`
 	Alarms     []pipeline.Alarm      `json:"alarms"`
 	Articles   []pipeline.Report     `json:"articles"`
+	Forecast   []forecast            `json:"forecast,omitempty"` // of a dry run
 }
 
 type failure struct {
@@ -206,6 +217,7 @@ func (a *app) printRun(run *pipeline.Run, took time.Duration, o runOptions) erro
 		return writeJSONLine(a.out, summary{
 			Event: "run-finished", Counts: run.Counts, Releases: run.Releases, Failures: failures(run.Failures),
 			Withdrawn: orEmpty(run.Withdrawn), Duplicates: orEmpty(run.Duplicates), Alarms: orEmpty(run.Alarms), Articles: run.Reports,
+			Forecast: o.forecast,
 		})
 	}
 	printFailures(a.errs, run.Failures)
@@ -219,6 +231,7 @@ func (a *app) printRun(run *pipeline.Run, took time.Duration, o runOptions) erro
 		printCoverage(s, run.Reports)
 	}
 	printAside(s, run)
+	printForecast(s, o.forecast)
 	for _, line := range headlines(run, o.dry) {
 		fmt.Fprintln(s.w, line)
 	}

@@ -35,7 +35,7 @@ func (a *app) dryRun(ctx context.Context) (*pipeline.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	run, err := a.pass(ctx, w, runOptions{dry: true}, silent{})
+	run, err := a.pass(ctx, w, &runOptions{dry: true}, silent{})
 	if cerr := w.close(); err == nil {
 		err = cerr
 	}

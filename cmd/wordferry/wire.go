@@ -42,6 +42,7 @@ type parts struct {
 	client     *fetch.Client
 	importers  map[string]*importer // by source
 	trial      *trial               // nil but for a source that is only tried
+	foresight  *foresight           // nil but for a dry run that is to say what it would cost
 	letGo      bool                 // withdraw articles although most of a source is gone at once
 }
 
@@ -83,6 +84,10 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		Parallel: p.cfg.Workers,
 		Dry:      p.depot == nil,
 	}
+	if p.foresight != nil {
+		recall.min = min(recall.min, leastForeseen)
+		f.Recall = p.foresight.watch(recall.matches, p.cfg.Memory.Threshold)
+	}
 	if f.Parallel == 0 {
 		f.Parallel = runtime.GOMAXPROCS(0)
 	}
@@ -97,6 +102,22 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		f.Whole = func(context.Context, *pipeline.Report) bool { return true }
 	}
 	return f, nil
+}
+
+// foreseen is the forecast of a dry run.
+func (p *parts) foreseen(ctx context.Context, f *pipeline.Flow, run *pipeline.Run) ([]forecast, error) {
+	recall := &recaller{ctx: ctx, store: p.store}
+	return p.foresight.of(run, f.Only, f.Ledger.Wanted, func(from, to language.Tag, o pipeline.OpenSegment) (int, error) {
+		idx, err := recall.index(from, to)
+		if err != nil {
+			return 0, err
+		}
+		ms := idx.Lookup(memory.Query{Text: o.Text, From: from, To: to, Prev: o.Prev, Next: o.Next, Min: leastForeseen, Limit: 1})
+		if len(ms) == 0 {
+			return 0, nil
+		}
+		return ms[0].Score, nil
+	})
 }
 
 // lesson lets the memory learn from the files.
