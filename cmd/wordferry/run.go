@@ -153,6 +153,7 @@ func (w *workspace) newParts(ctx context.Context, o runOptions, notice func(stri
 	if p.terms, err = w.termbase(); err != nil {
 		return nil, err
 	}
+	w.locales.Show(p.termsOf)
 	if p.messages, err = w.messages(); err != nil {
 		return nil, err
 	}

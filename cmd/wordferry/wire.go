@@ -216,12 +216,23 @@ func checkTargets(doc *pipeline.Document, to language.Tag, targets map[pipeline.
 			if t.State == pipeline.Stale {
 				run = blocking
 			}
-			var held []pipeline.Term
-			for _, hit := range terms.In(s.Text.Plain(), doc.Lang, to) {
-				held = append(held, hit.Term)
-			}
+			held := termsIn(terms, s.Text.Plain(), doc.Lang, to)
 			out = append(out, check.RunTargets(doc.ID, check.Target{Segment: s, Block: b.Kind, Number: number, Target: t, From: doc.Lang, To: to, Terms: held}, run)...)
 		}
+	}
+	return out
+}
+
+// termsOf is what the locale files say of terms.
+func (p *parts) termsOf(text string, from, to language.Tag) []pipeline.Term {
+	return termsIn(p.terms, text, from, to)
+}
+
+// termsIn lists the terms that a text holds, in the order of their places.
+func termsIn(base *glossary.Base, text string, from, to language.Tag) []pipeline.Term {
+	var out []pipeline.Term
+	for _, hit := range base.In(text, from, to) {
+		out = append(out, hit.Term)
 	}
 	return out
 }

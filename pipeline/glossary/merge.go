@@ -41,10 +41,14 @@ type Conflict struct {
 // contradicts an entry is told and left out; so is one that needs a column
 // which the file does not have. Without a file, data is nil.
 func Merge(data []byte, name string, terms []pipeline.Term) ([]byte, Merged, error) {
-	if len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF")))) == 0 {
-		data = append(slices.Clip(data), "source,from,target,to,status,note\n"...)
-	}
 	p, err := parse(data, name)
+	if err == nil && p.column == nil { // there are comments at most
+		if data = slices.Clip(data); len(data) > 0 && data[len(data)-1] != '\n' {
+			data = append(data, '\n')
+		}
+		data = append(data, "source,from,target,to,status,note\n"...)
+		p, err = parse(data, name)
+	}
 	if err != nil {
 		return nil, Merged{}, err
 	}

@@ -16,6 +16,7 @@ import (
 type sentence struct {
 	key     string
 	source  string // coded
+	plain   string // the same without codes
 	note    string // for the "# n:" line
 	section string // the heading it is the first segment under; "" for the others
 }
@@ -286,7 +287,7 @@ func sentencesOf(doc *pipeline.Document) ([]sentence, error) {
 			return nil, fmt.Errorf("locale: %s is not aligned: a segment has the key %q", doc.ID, seg.Key)
 		}
 		seen[seg.Key] = true
-		out = append(out, sentence{key: string(seg.Key), source: seg.Text.Coded, note: noteOf(seg), section: titles[block]})
+		out = append(out, sentence{key: string(seg.Key), source: seg.Text.Coded, plain: seg.Text.Plain(), note: noteOf(seg), section: titles[block]})
 		delete(titles, block)
 	}
 	return out, nil

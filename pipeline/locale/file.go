@@ -20,6 +20,7 @@ const (
 	sectionLine          // # == Introduction ==
 	sourceLine           // # zh-Hans: 干细胞
 	noteLine             // # n: b1 = strong
+	termLine             // # term: crane = Kran
 	wasLine              // # was: the source that a stale target was made from
 	draftLine            // # draft: memory 85
 	goneLine             // #~ …: a segment that left the source
@@ -41,7 +42,7 @@ type entry struct {
 	text   string
 	line   *line
 	lo, hi int                  // where the value stands in line.raw, its quotes included
-	marks  [draftLine + 1]*line // source, note, was and draft line; nil if there is none
+	marks  [draftLine + 1]*line // source, note, term, was and draft line; nil if there is none
 	extra  []*line              // further marks of the same kinds
 	first  *line                // of the lines that belong to it
 }

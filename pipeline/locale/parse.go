@@ -223,6 +223,8 @@ func (f *file) classify(l *line, from string) {
 		}
 	case "n":
 		l.kind, l.text = noteLine, rest
+	case "term":
+		l.kind, l.text = termLine, rest
 	case "was":
 		l.kind, l.text = wasLine, rest
 	case "draft":
@@ -274,7 +276,7 @@ func (f *file) group() {
 				block = append(block, rest...)
 			}
 			block, marked = append(block, l), true
-		case noteLine, wasLine, draftLine:
+		case noteLine, termLine, wasLine, draftLine:
 			block, marked = append(block, l), true
 		case entryLine:
 			l.entry.adopt(block)

@@ -41,12 +41,18 @@ import (
 type Store struct {
 	root   string
 	author string
+	terms  func(text string, from, to language.Tag) []pipeline.Term
 	hasty  bool // tests do not wait for the disk
 }
 
 // Open returns the store of the folder root, which need not exist yet. Author
 // is who is noted for edits found in the files; "" if nobody should be named.
 func Open(root, author string) *Store { return &Store{root: root, author: author} }
+
+// Show makes the store say above each target which terms its source text
+// holds; without, it leaves what is said there alone. Call it before the store
+// is used.
+func (s *Store) Show(terms func(text string, from, to language.Tag) []pipeline.Term) { s.terms = terms }
 
 // Join is the target of a segment that the translator merged into its
 // neighbour. Read gives it as translated with an empty text.

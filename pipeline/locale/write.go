@@ -55,6 +55,10 @@ func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Editi
 		v := h.verdicts[sent.key]
 		f.set(e, sourceLine, mark, inComment(sent.source), strings.TrimSpace(sent.source) != "")
 		f.setNote(e, sent.note, h.notes[sent.key])
+		if s.terms != nil {
+			terms := termNote(s.terms(sent.plain, doc.Lang, to))
+			f.set(e, termLine, "term: ", terms, terms != "")
+		}
 		f.set(e, wasLine, "was: ", inComment(v.was), v.was != "")
 		draft, has := drafts[pipeline.SegmentKey(sent.key)]
 		draft.Text = strings.ToValidUTF8(draft.Text, "\ufffd")
