@@ -100,7 +100,10 @@ func SniffTerms(head []byte) TermFormat {
 	if bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff}) || bytes.IndexByte(head, 0) >= 0 {
 		text = strings.ReplaceAll(text, "\x00", "") // what is looked for is ASCII
 	}
-	text = strings.TrimLeft(strings.TrimLeft(text, "\ufeff\xff\xfe"), " \t\r\n")
+	for _, mark := range []string{"\xff\xfe", "\xfe\xff", "\ufeff"} {
+		text = strings.TrimPrefix(text, mark)
+	}
+	text = strings.TrimLeft(text, " \t\r\n")
 	if strings.HasPrefix(text, "<") {
 		return TermsTBX
 	}

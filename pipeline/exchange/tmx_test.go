@@ -198,7 +198,8 @@ func TestReadTMX_Encodings(t *testing.T) {
 		{"UTF-8 with mark", text, unicode.UTF8BOM},
 		{"UTF-16 little", named("UTF-16"), unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)},
 		{"UTF-16 big", named("utf-16"), unicode.UTF16(unicode.BigEndian, unicode.UseBOM)},
-		{"UTF-16 without mark", named("UTF-16"), unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+		{"UTF-16 little without mark", named("UTF-16"), unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+		{"UTF-16 big without mark", named("UTF-16BE"), unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
 		{"Latin 1", named("ISO-8859-1"), charmap.ISO8859_1},
 	}
 	for _, c := range cases {
