@@ -6,36 +6,47 @@ import "bytes"
 // alignment puts beside it.
 type couple struct{ a, b int32 }
 
-// align returns the couples of an alignment with the fewest edits. Of several
-// it takes one by a fixed rule, so that a score is always the same.
-func align(a, b *tokeniser) []couple {
+// aligner finds alignments with the fewest edits; it is used again to save
+// memory.
+type aligner struct {
+	couples []couple
+	d       []int32
+}
+
+// align returns the couples of an alignment with the fewest edits, and their
+// number. Of several alignments it takes one by a fixed rule, so that a score
+// is always the same. The couples are good until the next call.
+func (l *aligner) align(a, b *tokeniser) (couples []couple, edits int) {
 	same := func(i, j int) bool { return bytes.Equal(a.fold(a.tokens[i]), b.fold(b.tokens[j])) }
 	n, m := len(a.tokens), len(b.tokens)
-	couples := make([]couple, 0, min(n, m))
+	l.couples = l.couples[:0]
 	head := 0
 	for head < n && head < m && same(head, head) {
-		couples = append(couples, couple{int32(head), int32(head)})
+		l.couples = append(l.couples, couple{int32(head), int32(head)})
 		head++
 	}
 	tail := 0
 	for tail < n-head && tail < m-head && same(n-1-tail, m-1-tail) {
 		tail++
 	}
-	couples = append(couples, alignMiddle(head, n-tail, head, m-tail, same)...)
+	edits = l.middle(head, n-tail, head, m-tail, same)
 	for i := range tail {
-		couples = append(couples, couple{int32(n - tail + i), int32(m - tail + i)})
+		l.couples = append(l.couples, couple{int32(n - tail + i), int32(m - tail + i)})
 	}
-	return couples
+	return l.couples, edits
 }
 
-// alignMiddle fills the whole table of distances; the common ends are gone, so
-// it is small for texts that are worth comparing.
-func alignMiddle(a0, a1, b0, b1 int, same func(i, j int) bool) []couple {
+// middle fills the whole table of distances; the common ends are gone, so it
+// is small for texts that are worth comparing.
+func (l *aligner) middle(a0, a1, b0, b1 int, same func(i, j int) bool) int {
 	n, m := a1-a0, b1-b0
 	if n == 0 || m == 0 {
-		return nil
+		return max(n, m)
 	}
-	d := make([]int32, (n+1)*(m+1)) // d[i*(m+1)+j]: from the i-th of a and the j-th of b to their ends
+	if size := (n + 1) * (m + 1); cap(l.d) < size {
+		l.d = make([]int32, size, 2*size)
+	}
+	d := l.d[:(n+1)*(m+1)] // d[i*row+j]: from the i-th of a and the j-th of b to their ends
 	row := m + 1
 	for i := n; i >= 0; i-- {
 		for j := m; j >= 0; j-- {
@@ -51,11 +62,10 @@ func alignMiddle(a0, a1, b0, b1 int, same func(i, j int) bool) []couple {
 			}
 		}
 	}
-	var couples []couple
 	for i, j := 0, 0; i < n && j < m; {
 		switch {
 		case same(a0+i, b0+j):
-			couples = append(couples, couple{int32(a0 + i), int32(b0 + j)})
+			l.couples = append(l.couples, couple{int32(a0 + i), int32(b0 + j)})
 			i, j = i+1, j+1
 		case d[i*row+j] == 1+d[(i+1)*row+j+1]:
 			i, j = i+1, j+1
@@ -65,5 +75,5 @@ func alignMiddle(a0, a1, b0, b1 int, same func(i, j int) bool) []couple {
 			j++
 		}
 	}
-	return couples
+	return int(d[0])
 }

@@ -1,79 +1,56 @@
 package memory
 
-import "math/bits"
-
 // pattern is a query prepared for the bit-parallel edit distance of Myers
 // (1999), in the form for patterns of several words given by Hyyrö (2003).
+// Tokens are told apart by a few bits of their hashes only, so that a distance
+// is never above the true one and seldom below.
 type pattern struct {
 	n     int      // tokens
 	words int      // machine words a mask takes
-	keys  []uint32 // open addressing by token; 0 is free
-	masks []uint64 // of the key at i: masks[i*words:][:words]
-	shift uint     // of the hash
+	masks []uint64 // of slot s: masks[s*words:][:words]
+	used  []uint16 // slots that are not empty
 	pv    []uint64
 	mv    []uint64
 }
 
-// set prepares the pattern. Tokens of value 0 match nothing.
-func (p *pattern) set(tokens []uint32) {
-	p.n = len(tokens)
+const patternSlots = 1024
+
+func (p *pattern) set(hashes []uint32) {
+	for _, s := range p.used {
+		clear(p.masks[int(s)*p.words:][:p.words])
+	}
+	p.used = p.used[:0]
+	p.n = len(hashes)
 	p.words = max(1, (p.n+63)/64)
-	size := max(16, 1<<bits.Len(uint(2*p.n)))
-	p.shift = uint(32 - bits.Len(uint(size-1)))
-	p.keys = cleared(p.keys, size)
-	p.masks = cleared(p.masks, size*p.words)
-	p.pv = cleared(p.pv, p.words)
-	p.mv = cleared(p.mv, p.words)
-	for i, t := range tokens {
-		if t == 0 {
-			continue
-		}
-		s := p.slot(t)
-		p.keys[s] = t
-		p.masks[s*p.words+i/64] |= 1 << (i % 64)
+	if len(p.masks) < p.words*patternSlots {
+		p.masks = make([]uint64, p.words*patternSlots)
+		p.pv, p.mv = make([]uint64, p.words), make([]uint64, p.words)
+	}
+	for i, h := range hashes {
+		s := shortToken(h) % patternSlots
+		p.masks[int(s)*p.words+i/64] |= 1 << (i % 64)
+		p.used = append(p.used, s)
 	}
 }
 
-func cleared[T uint32 | uint64](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
-// slot returns where a token is, or the free place where it would be.
-func (p *pattern) slot(t uint32) int {
-	s := int(t * 2654435769 >> p.shift)
-	for p.keys[s] != t && p.keys[s] != 0 {
-		if s++; s == len(p.keys) {
-			s = 0
-		}
-	}
-	return s
-}
-
-// distance returns the edit distance of the pattern to a text, in tokens, or
-// some number above limit as soon as it is sure to be above.
-func (p *pattern) distance(text []uint32, limit int) int {
+// distance returns a number not above the edit distance of the pattern to a
+// text, in tokens, or some number above limit as soon as it is sure to be
+// above.
+func (p *pattern) distance(text []uint16, limit int) int {
 	if p.words > 1 {
 		return p.distanceBlocks(text, limit)
 	}
+	masks := (*[patternSlots]uint64)(p.masks)
 	pv, mv := ^uint64(0), uint64(0)
-	last := uint64(1) << (p.n - 1)
+	last := uint(p.n-1) & 63
 	score, left := p.n, len(text)
 	for _, t := range text {
-		eq := p.masks[p.slot(t)]
+		eq := masks[t%patternSlots]
 		xv := eq | mv
 		xh := (((eq & pv) + pv) ^ pv) | eq
 		ph := mv | ^(xh | pv)
 		mh := pv & xh
-		if ph&last != 0 {
-			score++
-		} else if mh&last != 0 {
-			score--
-		}
+		score += int(ph>>last&1) - int(mh>>last&1)
 		left--
 		if score-left > limit {
 			return limit + 1
@@ -85,14 +62,14 @@ func (p *pattern) distance(text []uint32, limit int) int {
 	return score
 }
 
-func (p *pattern) distanceBlocks(text []uint32, limit int) int {
-	for i := range p.pv {
+func (p *pattern) distanceBlocks(text []uint16, limit int) int {
+	for i := range p.words {
 		p.pv[i], p.mv[i] = ^uint64(0), 0
 	}
-	last := uint64(1) << ((p.n - 1) % 64)
+	last := uint(p.n-1) % 64
 	score, left := p.n, len(text)
 	for _, t := range text {
-		at := p.slot(t) * p.words
+		at := int(t%patternSlots) * p.words
 		phIn, mhIn := uint64(1), uint64(0)
 		for w := range p.words {
 			pv, mv := p.pv[w], p.mv[w]
@@ -103,11 +80,7 @@ func (p *pattern) distanceBlocks(text []uint32, limit int) int {
 			ph := mv | ^(xh | pv)
 			mh := pv & xh
 			if w == p.words-1 {
-				if ph&last != 0 {
-					score++
-				} else if mh&last != 0 {
-					score--
-				}
+				score += int(ph>>last&1) - int(mh>>last&1)
 			}
 			phOut, mhOut := ph>>63, mh>>63
 			ph = ph<<1 | phIn

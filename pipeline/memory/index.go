@@ -15,7 +15,9 @@
 package memory
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"sync"
 
 	"github.com/wordferry/wordferry/pipeline"
@@ -42,19 +44,13 @@ var mostFuzzy = percent{100*LongestFuzzy - 50, LongestFuzzy}
 // Index is a memory made ready for lookups. It does not change; lookups may
 // run at the same time.
 type Index struct {
-	pairs map[pairName]*pairIndex
+	pairs map[pairName]*snapshot
 	pool  sync.Pool // *scratch
 }
 
-// pairIndex holds one direction of translation. An entry is a source text;
-// its units are a list.
-type pairIndex struct {
-	units   []pipeline.Unit
-	next    []int32          // by unit: the next unit of the same entry; -1 at the end
-	heads   []int32          // by entry: its first unit
-	entries map[string]int32 // by normal form
-	scan    *scan
-}
+// Threshold is the least score that an index is made for. It answers lower
+// ones too, by looking at every text.
+const Threshold = 70
 
 // Build makes an index of units. Those without a target never match. The first
 // error among the units ends it.
@@ -70,74 +66,19 @@ func Build(units iter.Seq2[pipeline.Unit, error]) (*Index, error) {
 		name := nameOf(u.From, u.To)
 		b := builders[name]
 		if b == nil {
-			b = newBuilder(name.from.base.String())
+			b = newBuilder(name.from.base.String(), Threshold)
 			builders[name] = b
 		}
 		b.add(u)
 	}
-	x := &Index{pairs: make(map[pairName]*pairIndex, len(builders))}
+	x := &Index{pairs: make(map[pairName]*snapshot, len(builders))}
 	x.pool.New = func() any { return new(scratch) }
 	for name, b := range builders {
-		x.pairs[name] = b.finish()
+		v := b.finish()
+		b.index()
+		x.pairs[name] = &snapshot{shelves: []shelf{{volume: v}}}
 	}
 	return x, nil
-}
-
-type builder struct {
-	pairIndex
-	base  string
-	words map[string]uint32
-	texts []scanText
-	text  analysis
-	flat  []uint32 // what the tokens of texts are cut from
-}
-
-func newBuilder(base string) *builder {
-	return &builder{
-		pairIndex: pairIndex{entries: map[string]int32{}},
-		base:      base,
-		words:     map[string]uint32{},
-	}
-}
-
-func (b *builder) add(u pipeline.Unit) {
-	at := int32(len(b.units))
-	b.units = append(b.units, u)
-	normal := normalForm(u.Source)
-	entry, known := b.entries[normal]
-	if known {
-		b.next = append(b.next, b.heads[entry])
-		b.heads[entry] = at
-		return
-	}
-	b.next = append(b.next, -1)
-	entry = int32(len(b.heads))
-	b.heads = append(b.heads, at)
-	b.entries[normal] = entry
-
-	b.text.set(u.Source, b.base)
-	if n := len(b.text.tokens); n == 0 || n > LongestFuzzy {
-		return
-	}
-	if cap(b.flat)-len(b.flat) < len(b.text.tokens) {
-		b.flat = make([]uint32, 0, 1<<16)
-	}
-	start := len(b.flat)
-	for _, t := range b.text.tokens {
-		fold := b.text.fold(t)
-		id, ok := b.words[string(fold)]
-		if !ok {
-			id = uint32(len(b.words) + 1)
-			b.words[string(fold)] = id
-		}
-		b.flat = append(b.flat, id)
-	}
-	b.texts = append(b.texts, scanText{entry, b.flat[start:len(b.flat):len(b.flat)]})
-}
-
-func (b *builder) finish() *pairIndex {
-	b.scan = newScan(b.words, b.texts)
-	return &b.pairIndex
 }
 
 // Lookup returns what the memory has for a sentence, best first. It finds
@@ -149,41 +90,84 @@ func (x *Index) Lookup(q Query) []pipeline.Match {
 	if p == nil {
 		return nil
 	}
+	w := x.pool.Get().(*scratch)
+	defer x.pool.Put(w)
+	return p.lookup(w, &q)
+}
+
+// snapshot is what a memory holds of one direction at one time.
+type snapshot struct{ shelves []shelf }
+
+// shelf is a volume as a lookup sees it.
+type shelf struct {
+	*volume
+	gone []uint64 // a bit for each unit that was deleted; nil for none
+	memo *rating  // nil for none
+}
+
+// rating is how much a memory counts beside others.
+type rating struct {
+	name     string
+	halves   int // what its matches lose, in half points
+	priority int // of equal matches, those of the greater come first
+}
+
+func (s *shelf) has(unit uint32) bool {
+	return s.gone == nil || s.gone[unit>>6]>>(unit&63)&1 == 0
+}
+
+func (s *snapshot) lookup(w *scratch, asked *Query) []pipeline.Match {
+	q := *asked
 	if q.Min <= 0 {
 		q.Min = 70
 	}
 	if q.Limit <= 0 {
 		q.Limit = 10
 	}
-	w := x.pool.Get().(*scratch)
-	defer x.pool.Put(w)
 	base, _ := q.From.Base()
 	w.query.set(q.Text, base.String())
-	best := ranking{limit: q.Limit, min: q.Min}
-
 	if w.query.normal == "" {
 		return nil
 	}
-	same, known := p.entries[w.query.normal]
-	if known {
-		c := comparison{base: percent{100, 1}}
-		best.addEntry(p, &c, &w.query, &w.query, same, &q)
-	} else {
-		same = -1
-	}
-	if q.Min < 100 && len(w.query.tokens) <= LongestFuzzy && !best.full(mostFuzzy) {
-		p.scan.nearest(w, q.Min)
-		for _, n := range w.found {
-			if best.full(n.share()) {
-				break
-			}
-			if n.entry == same {
-				continue
-			}
-			w.unit.set(p.units[p.heads[n.entry]].Source, base.String())
-			c := compare(&w.query, &w.unit, int(n.distance))
-			best.addEntry(p, &c, &w.query, &w.unit, n.entry, &q)
+	best := &w.ranking
+	best.begin(q.Limit, q.Min)
+	c := comparison{base: percent{100, 1}}
+	for i := range s.shelves {
+		sh := &s.shelves[i]
+		if e, ok := sh.find(w.query.normal); ok {
+			best.addEntry(sh, &c, &w.query, &w.query, e, &q)
 		}
 	}
-	return best.matches()
+	if q.Min < 100 && len(w.query.tokens) <= LongestFuzzy && !best.full(mostFuzzy) {
+		w.prepare()
+		for i := range s.shelves {
+			s.shelves[i].nearest(w, i, q.Min)
+		}
+		s.rank(w, &q)
+	}
+	return best.matches(&w.query)
+}
+
+// rank compares what was found with the query, the most similar first, until
+// nothing can be among the best any more.
+func (s *snapshot) rank(w *scratch, q *Query) {
+	slices.SortFunc(w.found, func(a, b near) int {
+		return cmp.Or(
+			cmp.Compare(a.distance*b.longer, b.distance*a.longer),
+			cmp.Compare(a.part, b.part),
+			cmp.Compare(a.entry, b.entry),
+		)
+	})
+	for _, n := range w.found {
+		if w.ranking.full(n.share()) {
+			break
+		}
+		sh := &s.shelves[n.part]
+		w.unit.set(sh.source(sh.unitsOf(n.entry)[0]), w.query.base)
+		if w.unit.normal == w.query.normal {
+			continue // found already
+		}
+		c := compare(&w.aligner, &w.query, &w.unit)
+		w.ranking.addEntry(sh, &c, &w.query, &w.unit, n.entry, q)
+	}
 }

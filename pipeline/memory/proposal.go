@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/wordferry/wordferry/pipeline"
-	"golang.org/x/text/unicode/norm"
 )
 
 // codesDiffer counts the codes of one text that have no code of the same type
@@ -40,23 +39,6 @@ func mapCodes(from, to []code) map[int]int {
 		}
 	}
 	return m
-}
-
-// propose makes of a unit's target what could be the target of the query: with
-// the query's codes and, where that is safe, its numbers. It returns how many
-// of the differing numbers are right now.
-func propose(q, u *analysis, unit *pipeline.Unit, differing []couple) (proposal string, replaced int) {
-	proposal = unit.Target
-	if len(differing) > 0 {
-		proposal, replaced = replaceNumbers(q, u, norm.NFC.String(proposal), differing)
-	}
-	if strings.IndexByte(proposal, '<') >= 0 {
-		// The unit's own codes: u may be of another unit with the same text
-		// and other numbers.
-		_, codes, _ := split(unit.Source)
-		proposal = replaceCodes(q.codes, codes, proposal)
-	}
-	return proposal, replaced
 }
 
 // replaceCodes gives the codes of a target the names and numbers of the

@@ -2,11 +2,11 @@ package memory
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/wordferry/wordferry/pipeline"
+	"golang.org/x/text/unicode/norm"
 )
 
 // What is subtracted from the share of equal tokens, in half points of a
@@ -59,13 +59,14 @@ type comparison struct {
 	unsafe  []string // "negation", "unit"
 }
 
-func compare(q, u *analysis, distance int) comparison {
-	c := comparison{base: share(distance, max(len(q.tokens), len(u.tokens)))}
+func compare(l *aligner, q, u *analysis) comparison {
 	if q.normal == u.normal {
-		return c
+		return comparison{base: percent{100, 1}}
 	}
+	couples, distance := alignBoth(l, q, u)
+	c := comparison{base: share(distance, max(len(q.tokens), len(u.tokens)))}
 	cases, forms := 0, 0
-	for _, k := range couples(q, u) {
+	for _, k := range couples {
 		a, b := q.tokens[k.a], u.tokens[k.b]
 		rawA, rawB := q.raw(a), u.raw(b)
 		if rawA == rawB {
@@ -109,18 +110,18 @@ func compare(q, u *analysis, distance int) comparison {
 	return c
 }
 
-// couples aligns two texts the same way whichever is asked for: among
+// alignBoth aligns two texts the same way whichever is asked for: among
 // alignments of equal cost, the choice must not depend on who is first, or the
 // score would.
-func couples(q, u *analysis) []couple {
+func alignBoth(l *aligner, q, u *analysis) ([]couple, int) {
 	if q.normal <= u.normal {
-		return align(&q.tokeniser, &u.tokeniser)
+		return l.align(&q.tokeniser, &u.tokeniser)
 	}
-	out := align(&u.tokeniser, &q.tokeniser)
+	out, edits := l.align(&u.tokeniser, &q.tokeniser)
 	for i, k := range out {
 		out[i] = couple{a: k.b, b: k.a}
 	}
-	return out
+	return out, edits
 }
 
 func (c *comparison) subtract(halves int, name string) {
@@ -132,75 +133,119 @@ func (c *comparison) subtract(halves int, name string) {
 // narrow folds the width of a text.
 func narrow(s string) string { return strings.Map(foldWidth, s) }
 
-// scored is a match with what it is ranked by.
+// scored is a match with what it is ranked by and explained with. Its texts
+// are good as long as the volume is.
 type scored struct {
-	match   pipeline.Match
-	value   percent
-	context int // equal neighbours
+	match    pipeline.Match
+	value    percent
+	context  int // equal neighbours
+	priority int // of its memory
+	base     percent
+	parts    []part
+	unsafe   []string
+	capped   bool // to MaxUnsafe
+	normal   string
+}
+
+// isSame tells whether two matches say the same of the same text.
+func (s *scored) isSame(t *scored) bool {
+	return s.match.Target == t.match.Target && s.normal == t.normal
 }
 
 // scoreUnit completes a comparison with what depends on the unit: its target,
-// its state, its languages and its neighbours.
-func scoreUnit(c *comparison, q, u *analysis, unit *pipeline.Unit, query *Query) scored {
-	s := scored{match: pipeline.Match{Unit: *unit}}
-	parts := c.parts
-	proposal, replaced := propose(q, u, unit, c.numbers)
-	s.match.Proposal = proposal
-	if n := len(c.numbers); n > 0 {
-		halves := replaced*replacedPenalty + (n-replaced)*numberPenalty
-		parts = append(parts[:len(parts):len(parts)], part{min(halves, numberMost), "number"})
+// its state, its languages, its neighbours and its memory.
+func scoreUnit(c *comparison, q, u *analysis, unit *pipeline.Unit, query *Query, memo *rating) scored {
+	s := scored{match: pipeline.Match{Unit: *unit, Proposal: unit.Target}, base: c.base, parts: c.parts, unsafe: c.unsafe, normal: u.normal}
+	subtract := func(halves int, name string) {
+		s.parts = append(s.parts[:len(s.parts):len(s.parts)], part{halves, name})
 	}
-	if n := regionsDiffer(unit.From, query.From) + regionsDiffer(unit.To, query.To); n > 0 {
-		parts = append(parts[:len(parts):len(parts)], part{n * languagePenalty, "language"})
+	if n := len(c.numbers); n > 0 {
+		var replaced int
+		s.match.Proposal, replaced = replaceNumbers(q, u, norm.NFC.String(unit.Target), c.numbers)
+		subtract(min(replaced*replacedPenalty+(n-replaced)*numberPenalty, numberMost), "number")
+	}
+	if unit.From != query.From || unit.To != query.To {
+		if n := regionsDiffer(unit.From, query.From) + regionsDiffer(unit.To, query.To); n > 0 {
+			subtract(n*languagePenalty, "language")
+		}
 	}
 	switch unit.State {
 	case pipeline.Untranslated, pipeline.Translated, pipeline.Reviewed, pipeline.Final:
 	default:
-		parts = append(parts[:len(parts):len(parts)], part{draftPenalty, unit.State.String()})
+		subtract(draftPenalty, unit.State.String())
+	}
+	if memo != nil {
+		s.priority = memo.priority
+		if memo.halves > 0 {
+			subtract(memo.halves, memo.name)
+		}
 	}
 	if q.normal == u.normal {
 		s.context = equalNeighbours(unit, query)
-		if len(parts) == 0 {
-			s.setExact()
+		if len(s.parts) == 0 {
+			s.match.Score = 100 + s.context
+			s.value = percent{s.match.Score, 1}
+			s.match.Kind = pipeline.ExactMatch
+			if s.context > 0 {
+				s.match.Kind = pipeline.ContextMatch
+			}
 			return s
 		}
 	}
-	s.setFuzzy(c, parts)
+	halves := 0
+	for _, p := range s.parts {
+		halves += p.halves
+	}
+	s.value = percent{max(0, 2*c.base.num-halves*c.base.den), 2 * c.base.den}
+	if len(c.unsafe) > 0 && s.value.floor() >= MaxUnsafe {
+		s.value, s.capped = percent{MaxUnsafe, 1}, true
+	}
+	s.match.Score, s.match.Kind = s.value.floor(), pipeline.FuzzyMatch
 	return s
 }
 
-func (s *scored) setExact() {
-	s.match.Score = 100 + s.context
-	s.value = percent{s.match.Score, 1}
-	s.match.Kind = pipeline.ContextMatch
-	switch s.context {
-	case 0:
-		s.match.Kind, s.match.Why = pipeline.ExactMatch, "same text"
-	case 1:
+// explain writes down how the score came about.
+func (s *scored) explain() {
+	switch s.match.Score {
+	case 100:
+		s.match.Why = "same text"
+		return
+	case 101:
 		s.match.Why = "same text, same sentence before or after"
-	default:
+		return
+	case 102:
 		s.match.Why = "same text, same sentences before and after"
+		return
 	}
+	why := make([]byte, 0, 64)
+	why = strconv.AppendInt(why, int64(s.match.Score), 10)
+	why = append(append(why, " = "...), oneDecimal(s.base)...)
+	for _, p := range s.parts {
+		why = append(append(why, " - "...), halfPoints(p.halves)...)
+		why = append(append(why, ' '), p.name...)
+	}
+	if s.capped {
+		why = append(why, ", at most "...)
+		why = strconv.AppendInt(why, MaxUnsafe, 10)
+	}
+	for i, name := range s.unsafe {
+		if i == 0 {
+			why = append(why, "; another "...)
+		} else {
+			why = append(why, " and "...)
+		}
+		why = append(why, name...)
+	}
+	s.match.Why = string(why)
 }
 
-func (s *scored) setFuzzy(c *comparison, parts []part) {
-	halves := 0
-	var why strings.Builder
-	for _, p := range parts {
-		halves += p.halves
-		fmt.Fprintf(&why, " - %s %s", halfPoints(p.halves), p.name)
+// propose makes of the target, whose numbers are replaced already, what could
+// be the target of the query: with the query's codes.
+func (s *scored) propose(q *analysis) {
+	if strings.IndexByte(s.match.Proposal, '<') >= 0 {
+		_, codes, _ := split(s.match.Source)
+		s.match.Proposal = replaceCodes(q.codes, codes, s.match.Proposal)
 	}
-	v := percent{max(0, 2*c.base.num-halves*c.base.den), 2 * c.base.den}
-	if len(c.unsafe) > 0 {
-		if v.floor() >= MaxUnsafe {
-			v = percent{MaxUnsafe, 1}
-			fmt.Fprintf(&why, ", at most %d", MaxUnsafe)
-		}
-		fmt.Fprintf(&why, "; another %s", strings.Join(c.unsafe, " and "))
-	}
-	s.value = v
-	s.match.Score, s.match.Kind = v.floor(), pipeline.FuzzyMatch
-	s.match.Why = fmt.Sprintf("%d = %s%s", s.match.Score, oneDecimal(c.base), why.String())
 }
 
 func halfPoints(n int) string {
@@ -238,6 +283,7 @@ func (s *scored) before(t *scored) bool {
 	return cmp.Or(
 		cmp.Compare(t.value.num*s.value.den, s.value.num*t.value.den),
 		cmp.Compare(t.context, s.context),
+		cmp.Compare(t.priority, s.priority),
 		cmp.Compare(b.State, a.State),
 		cmp.Compare(a.Key, b.Key),
 		cmp.Compare(a.Source, b.Source),
