@@ -27,8 +27,11 @@ type scratch struct {
 	aligner aligner
 	ranking ranking
 	limits  [mostIndexed + 1]limits
-	found   []near
+	lists   []list
 	hits    []posting
+	texts   []text
+	touched posting // keeps what was only asked for from being optimised away
+	found   []near
 }
 
 // limits is what the postings of texts of one length must keep to.
@@ -112,6 +115,7 @@ func (v *volume) ask(w *scratch, from, to, least int) {
 		}
 		w.limits[m] = l
 	}
+	w.lists = w.lists[:0]
 	low, high := from, to
 	for _, g := range w.grammar.set(w.hashes, v.bits, v.rarity) {
 		// The lengths at which this gram can be the first that is left alone;
@@ -125,20 +129,77 @@ func (v *volume) ask(w *scratch, from, to, least int) {
 		if low > high {
 			break
 		}
-		list := v.postings[v.postingsFrom[g.feature]:v.postingsFrom[g.feature+1]]
-		first, end := v.lengthFrom[low], v.lengthFrom[high+1]
-		if len(list) > 48 {
-			list = list[lowerBound(list, posting(uint64(first)<<32)):]
-			list = list[:lowerBound(list, posting(uint64(end)<<32))]
+		w.lists = append(w.lists, list{gram: g, first: v.lengthFrom[low], end: v.lengthFrom[high+1]})
+	}
+	// Memory is far away: each of these loops asks for many places at once
+	// before the next one uses what has come.
+	for i := range w.lists {
+		l := &w.lists[i]
+		l.from, l.to = v.postingsFrom[l.feature], v.postingsFrom[l.feature+1]
+	}
+	touched := posting(0)
+	for i := range w.lists {
+		l := &w.lists[i]
+		if l.to-l.from > shortList {
+			touched += v.postings[l.guess(l.first, len(v.signatures))] + v.postings[l.guess(l.end, len(v.signatures))]
+		} else if l.to > l.from {
+			touched += v.postings[l.from] + v.postings[l.to-1]
 		}
-		w.hits = w.keepers(list, &g, first, end, w.hits)
+	}
+	w.touched = touched
+	for i := range w.lists {
+		l := &w.lists[i]
+		postings := v.postings[l.from:l.to]
+		if len(postings) > shortList {
+			from := lowerBound(postings, l.guess(l.first, len(v.signatures))-l.from, posting(uint64(l.first)<<32))
+			to := lowerBound(postings, l.guess(l.end, len(v.signatures))-l.from, posting(uint64(l.end)<<32))
+			postings = postings[from:to]
+		}
+		w.hits = w.keepers(postings, l, w.hits)
 	}
 }
 
-func lowerBound(list []posting, p posting) int {
+// list is the postings of a gram of the query, from first to before end of the
+// entries.
+type list struct {
+	gram
+	first, end uint32
+	from, to   uint32 // in the volume's postings
+}
+
+// shortList is how many postings are read as they are, without a search for
+// those of the right lengths.
+const shortList = 48
+
+// guess returns where among the postings those of an entry may begin.
+func (l *list) guess(entry uint32, entries int) uint32 {
+	return l.from + uint32(uint64(l.to-l.from-1)*uint64(entry)/uint64(entries))
+}
+
+// lowerBound returns where the postings from p on begin, near a guess at best.
+func lowerBound(list []posting, guess uint32, p posting) int {
 	from, to := 0, len(list)
+	if list[guess] < p {
+		from = int(guess) + 1
+		for step := 8; from+step < to; step *= 4 {
+			if list[from+step] >= p {
+				to = from + step
+				break
+			}
+			from += step + 1
+		}
+	} else {
+		to = int(guess)
+		for step := 8; to-step > 0; step *= 4 {
+			if list[to-step] < p {
+				from = to - step + 1
+				break
+			}
+			to -= step
+		}
+	}
 	for from < to {
-		if at := (from + to) / 2; list[at] < p {
+		if at := int(uint(from+to) / 2); list[at] < p {
 			from = at + 1
 		} else {
 			to = at
@@ -149,15 +210,16 @@ func lowerBound(list []posting, p posting) int {
 
 // keepers appends the postings of a list that keep to the limits, without a
 // branch for each.
-func (w *scratch) keepers(list []posting, g *gram, first, end uint32, to []posting) []posting {
+func (w *scratch) keepers(postings []posting, g *list, to []posting) []posting {
+	first, end := g.first, g.end
 	n := len(to)
-	to = slices.Grow(to, len(list)+1)[:n+len(list)+1]
+	to = slices.Grow(to, len(postings)+1)[:n+len(postings)+1]
 	at := int64(g.at)
 	inPlace := int64(0)
 	if g.repeated {
 		inPlace = -1
 	}
-	for _, p := range list {
+	for _, p := range postings {
 		e := p.entry()
 		l := &w.limits[min(p.length(), mostIndexed)]
 		place := int64(p & 0xff)
@@ -184,16 +246,30 @@ func (v *volume) measure(w *scratch, part int) {
 	if n > 1 {
 		slices.Sort(hits)
 	}
+	w.texts = w.texts[:0]
 	last := ^uint32(0)
 	for _, p := range hits {
-		e := p.entry()
-		if e == last {
-			continue
-		}
-		last = e
-		k := int(w.limits[p.length()].edits)
-		if d := w.pattern.distance(v.tokensOf(e), k); d <= k {
-			w.found = append(w.found, near{int32(part), e, int32(d), int32(max(len(w.hashes), p.length()))})
+		if e := p.entry(); e != last {
+			last = e
+			w.texts = append(w.texts, text{p, v.tokensFrom[e]})
 		}
 	}
+	touched := uint16(0)
+	for i := range w.texts {
+		touched += v.tokens[w.texts[i].from]
+	}
+	w.touched += posting(touched)
+	for _, t := range w.texts {
+		m := t.length()
+		k := int(w.limits[m].edits)
+		if d := w.pattern.distance(v.tokens[t.from:int(t.from)+m], k); d <= k {
+			w.found = append(w.found, near{int32(part), t.entry(), int32(d), int32(max(len(w.hashes), m))})
+		}
+	}
+}
+
+// text is a hit with the place of its tokens.
+type text struct {
+	posting
+	from uint32
 }

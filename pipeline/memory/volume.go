@@ -203,3 +203,14 @@ func (v *volume) fileEnd(i int) uint32 {
 	}
 	return uint32(v.units())
 }
+
+// volumeSize is the bytes that a volume takes, its units' texts apart.
+type volumeSize struct{ index, texts int }
+
+func (v *volume) size() volumeSize {
+	return volumeSize{
+		index: 4*(len(v.unitAt)+len(v.unitsFrom)+len(v.unitList)+len(v.lengthFrom)+len(v.tokensFrom)+len(v.postingsFrom)) +
+			8*(len(v.same)+len(v.postings)) + 16*len(v.signatures) + 2*len(v.tokens) + len(v.rarity),
+		texts: len(v.texts),
+	}
+}
