@@ -2,13 +2,15 @@ package memory
 
 import (
 	"math/bits"
+	"slices"
+	"strings"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"golang.org/x/text/language"
 )
 
 // builder makes a volume of units that come one after the other, those of a
-// file together, files in the order of their names.
+// file together.
 type builder struct {
 	v     volume
 	base  string // language subtag of the source
@@ -21,6 +23,7 @@ type builder struct {
 	known      map[uint64]uint32 // hash of a normal form: the entry
 	entryOf    []uint32          // by unit
 	heads      []uint32          // by entry: its first unit, which is written already
+	forms      []uint64          // by entry: the hash of its normal form
 	text       analysis
 	hashes     []uint32
 	hashesFrom []uint32 // by entry; one more at the end
@@ -38,7 +41,15 @@ func newBuilder(base string, threshold int) *builder {
 
 // file says which file the units come from that are added from now on.
 func (b *builder) file(name string, content pipeline.Digest) {
-	b.v.files = append(b.v.files, volumeFile{name, content, uint32(len(b.entryOf))})
+	b.endFile()
+	at := uint32(len(b.entryOf))
+	b.v.files = append(b.v.files, volumeFile{name, content, at, at})
+}
+
+func (b *builder) endFile() {
+	if n := len(b.v.files); n > 0 {
+		b.v.files[n-1].to = uint32(len(b.entryOf))
+	}
 }
 
 // add takes a unit. One without a target never matches and is left out.
@@ -50,12 +61,14 @@ func (b *builder) add(u pipeline.Unit) {
 	b.waiting, b.any = u, true
 	unit := uint32(len(b.entryOf))
 	normal := normalForm(u.Source)
-	entry, isNew := b.entry(normal)
+	hash := hash64(normal)
+	entry, isNew := b.entry(normal, hash)
 	b.entryOf = append(b.entryOf, entry)
 	if !isNew {
 		return
 	}
 	b.heads = append(b.heads, unit)
+	b.forms = append(b.forms, hash)
 	b.text.set(u.Source, b.base)
 	if len(b.text.tokens) <= LongestFuzzy {
 		b.hashes = b.text.hashes(b.hashes)
@@ -65,8 +78,8 @@ func (b *builder) add(u pipeline.Unit) {
 
 // entry returns the number of the entry with a normal form. Should two forms
 // have the same hash, the second stands under the next number.
-func (b *builder) entry(normal string) (entry uint32, isNew bool) {
-	for h := hash64(normal); ; h++ {
+func (b *builder) entry(normal string, hash uint64) (entry uint32, isNew bool) {
+	for h := hash; ; h++ {
 		e, ok := b.known[h]
 		if !ok {
 			e = uint32(len(b.heads))
@@ -110,7 +123,9 @@ func (b *builder) lang(t language.Tag) int {
 // finish returns the volume without postings; index adds those.
 func (b *builder) finish() *volume {
 	b.write("")
+	b.endFile()
 	v := &b.v
+	slices.SortFunc(v.files, func(a, b volumeFile) int { return strings.Compare(a.name, b.name) })
 	v.texts = append(v.texts, make([]byte, recordAlign)...) // a record is read a little beyond its end
 	numbers := b.number()
 	v.unitList = make([]uint32, len(b.entryOf))
@@ -129,7 +144,7 @@ func (b *builder) finish() *volume {
 	}
 	size := 1 << bits.Len(uint(len(b.heads)*4/3+1))
 	v.same = make([]uint64, size)
-	for h, e := range b.known {
+	for e, h := range b.forms {
 		v.same[slotFor(v.same, h)] = h>>32<<32 | uint64(numbers[e]+1)
 	}
 	return v

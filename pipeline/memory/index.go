@@ -17,6 +17,7 @@ package memory
 import (
 	"cmp"
 	"iter"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -56,6 +57,8 @@ const Threshold = 70
 // error among the units ends it.
 func Build(units iter.Seq2[pipeline.Unit, error]) (*Index, error) {
 	builders := map[pairName]*builder{}
+	var last pipeline.Unit
+	var b *builder
 	for u, err := range units {
 		if err != nil {
 			return nil, err
@@ -63,11 +66,13 @@ func Build(units iter.Seq2[pipeline.Unit, error]) (*Index, error) {
 		if u.Target == "" {
 			continue
 		}
-		name := nameOf(u.From, u.To)
-		b := builders[name]
-		if b == nil {
-			b = newBuilder(name.from.base.String(), Threshold)
-			builders[name] = b
+		if b == nil || u.From != last.From || u.To != last.To {
+			name := nameOf(u.From, u.To)
+			if b = builders[name]; b == nil {
+				b = newBuilder(name.from.base.String(), Threshold)
+				builders[name] = b
+			}
+			last.From, last.To = u.From, u.To
 		}
 		b.add(u)
 	}
@@ -102,6 +107,7 @@ type snapshot struct{ shelves []shelf }
 type shelf struct {
 	*volume
 	gone []uint64 // a bit for each unit that was deleted; nil for none
+	lost int      // how many
 	memo *rating  // nil for none
 }
 
@@ -145,7 +151,9 @@ func (s *snapshot) lookup(w *scratch, asked *Query) []pipeline.Match {
 		}
 		s.rank(w, &q)
 	}
-	return best.matches(&w.query)
+	out := best.matches(&w.query)
+	runtime.KeepAlive(s) // until now the texts were those of its volumes
+	return out
 }
 
 // rank compares what was found with the query, the most similar first, until

@@ -3,6 +3,7 @@ package memory
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"golang.org/x/text/language"
@@ -18,7 +19,7 @@ type volume struct {
 	threshold int // percent; the least that the index is made for
 	bits      uint8
 	langs     []language.Tag
-	files     []volumeFile
+	files     []volumeFile // by name
 
 	texts  []byte   // the units' records, each at a multiple of recordAlign
 	unitAt []uint32 // by unit: where its record is, in recordAlign bytes
@@ -40,8 +41,9 @@ type volume struct {
 // volumeFile is a run of units that came from one file.
 type volumeFile struct {
 	name    string
-	content pipeline.Digest // of all units of the file, as the store has it
-	first   uint32          // unit; its last is before the next file's first
+	content pipeline.Digest // of all units of the file, as the rows have it
+	from    uint32          // its first unit
+	to      uint32          // behind its last; a file may have none
 }
 
 // mostIndexed is the number of tokens of the longest text that has postings.
@@ -179,29 +181,14 @@ func (v *volume) source(i uint32) string {
 	return viewString(b[:length])
 }
 
-// file returns the units of a file, from and to; ok is false for one that the
-// volume does not know.
-func (v *volume) file(name string) (f volumeFile, from, to uint32, ok bool) {
-	i, ok := slices.BinarySearchFunc(v.files, name, func(f volumeFile, name string) int {
-		switch {
-		case f.name < name:
-			return -1
-		case f.name > name:
-			return 1
-		}
-		return 0
-	})
+// file returns what a volume has of a file; ok is false for one that it does
+// not know.
+func (v *volume) file(name string) (f volumeFile, ok bool) {
+	i, ok := slices.BinarySearchFunc(v.files, name, func(f volumeFile, name string) int { return strings.Compare(f.name, name) })
 	if !ok {
-		return f, 0, 0, false
+		return f, false
 	}
-	return v.files[i], v.files[i].first, v.fileEnd(i), true
-}
-
-func (v *volume) fileEnd(i int) uint32 {
-	if i+1 < len(v.files) {
-		return v.files[i+1].first
-	}
-	return uint32(v.units())
+	return v.files[i], true
 }
 
 // volumeSize is the bytes that a volume takes, its units' texts apart.
