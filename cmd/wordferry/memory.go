@@ -57,6 +57,18 @@ func (a *app) openMemory(ctx context.Context, dir string) (*store.Store, func() 
 	return w.store, w.close, nil
 }
 
+// indexDir is where the indexes of a memory are.
+func (a *app) indexDir(dir string) (string, error) {
+	if dir != "" {
+		return filepath.Join(dir, memoryDir), nil
+	}
+	cfg, err := a.loadConfig(nil)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(cfg.Root, stateDir, memoryDir), nil
+}
+
 func memoryImport(a *app, dir *string) *cobra.Command {
 	return a.jsonFlag(&cobra.Command{
 		Use:   "import FILE.tmx…",
@@ -320,15 +332,20 @@ of them stand in any order.`,
 				}
 				return a.lookupWords(s.Units(cmd.Context(), pair[0], pair[1]), strings.Join(args, " "), limit)
 			}
-			idx, err := memory.Build(s.Units(cmd.Context(), pair[0], pair[1]))
+			indexes, err := a.indexDir(*dir)
 			if err != nil {
 				return err
 			}
+			m, err := memory.Open(cmd.Context(), s, pair[0], pair[1], memory.Options{Path: filepath.Join(indexes, memory.FileName(pair[0], pair[1]))})
+			if err != nil {
+				return err
+			}
+			defer m.Close() // an index that could not be kept is made again
 			q := memory.Query{From: pair[0], To: pair[1], Min: min, Limit: limit}
 			if jsonl {
-				return lookupLines(cmd.Context(), a.in, a.out, idx, q)
+				return lookupLines(cmd.Context(), a.in, a.out, m, q)
 			}
-			return a.lookupText(idx, q, strings.Join(args, " "))
+			return a.lookupText(m, q, strings.Join(args, " "))
 		},
 	}
 	f := c.Flags()
@@ -367,10 +384,11 @@ type lookedUp struct {
 // lookupQuestion is a line of `memory lookup --jsonl`.
 type lookupQuestion struct{ ID, Text, Prev, Next string }
 
-func lookupLines(ctx context.Context, in io.Reader, out io.Writer, idx *memory.Index, q memory.Query) error {
+func lookupLines(ctx context.Context, in io.Reader, out io.Writer, m *memory.Memory, q memory.Query) error {
 	return answerLines(ctx, in, out, func(x lookupQuestion) (any, error) {
 		q.Text, q.Prev, q.Next = x.Text, x.Prev, x.Next
-		return lookedUp{x.ID, jsonMatches(idx.Lookup(q))}, nil
+		ms, err := m.Lookup(q)
+		return lookedUp{x.ID, jsonMatches(ms)}, err
 	})
 }
 
@@ -412,11 +430,14 @@ func (a *app) lookupWords(units iter.Seq2[pipeline.Unit, error], text string, li
 	return nil
 }
 
-func (a *app) lookupText(idx *memory.Index, q memory.Query, text string) (err error) {
+func (a *app) lookupText(m *memory.Memory, q memory.Query, text string) (err error) {
 	if q.Text, err = a.asked(text); err != nil {
 		return err
 	}
-	ms := idx.Lookup(q)
+	ms, err := m.Lookup(q)
+	if err != nil {
+		return err
+	}
 	if a.json {
 		return writeJSONLine(a.out, lookedUp{Matches: jsonMatches(ms)})
 	}

@@ -101,10 +101,15 @@ func (a *app) pass(ctx context.Context, w *workspace, o *runOptions, show progre
 	if p.depot != nil {
 		defer func() { err = errors.Join(err, p.depot.Close()) }()
 	}
-	flow, err := newFlow(ctx, p, show.Event)
+	flow, memories, err := newFlow(ctx, p, show.Event)
 	if err != nil {
 		return nil, err
 	}
+	defer func() {
+		if err := memories.close(); err != nil {
+			notice("the index of the memory was not kept, so the next run makes it again: %s", err)
+		}
+	}()
 	for _, l := range o.locales {
 		tag, err := parseTag(l)
 		if err != nil {
@@ -118,7 +123,7 @@ func (a *app) pass(ctx context.Context, w *workspace, o *runOptions, show progre
 	if o.dry {
 		run, err := flow.Run(ctx, p.sources)
 		if err == nil && o.foresee {
-			o.forecast, err = p.foreseen(ctx, flow, run)
+			o.forecast, err = p.foreseen(flow, run, memories)
 		}
 		return run, err
 	}

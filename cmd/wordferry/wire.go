@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -46,23 +48,30 @@ type parts struct {
 	letGo      bool                 // withdraw articles although most of a source is gone at once
 }
 
-// newFlow connects the rooms. p.depot is nil for a dry run.
-func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flow, error) {
+// newFlow connects the rooms. p.depot is nil for a dry run. The memories are
+// to be closed after the run.
+func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flow, *recaller, error) {
 	p.events = events
 	lexicon, err := p.suspects()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	sourceChecks, targetChecks := check.Sources(lexicon), check.Targets()
 	shared, err := p.shared()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	recall := &recaller{ctx: ctx, store: p.store, min: p.cfg.Memory.Threshold, limit: p.cfg.Memory.Limit}
+	recall := &recaller{
+		ctx: ctx, store: p.store, dir: p.path(stateDir, memoryDir), dry: p.depot == nil,
+		min: p.cfg.Memory.Threshold, limit: p.cfg.Memory.Limit,
+	}
 	f := &pipeline.Flow{
 		Learn: func(ctx context.Context) (pipeline.Lesson, error) {
-			recall.forget()
-			return p.lesson(ctx)
+			l, err := p.lesson(ctx)
+			if err != nil {
+				return l, err
+			}
+			return l, recall.refresh(ctx)
 		},
 		List:    p.list,
 		Extract: p.extract,
@@ -101,20 +110,19 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 	} else {
 		f.Whole = func(context.Context, *pipeline.Report) bool { return true }
 	}
-	return f, nil
+	return f, recall, nil
 }
 
 // foreseen is the forecast of a dry run.
-func (p *parts) foreseen(ctx context.Context, f *pipeline.Flow, run *pipeline.Run) ([]forecast, error) {
-	recall := &recaller{ctx: ctx, store: p.store}
-	return p.foresight.of(run, f.Only, f.Ledger.Wanted, func(from, to language.Tag, o pipeline.OpenSegment) (int, error) {
-		idx, err := recall.index(from, to)
+func (p *parts) foreseen(flow *pipeline.Flow, run *pipeline.Run, recall *recaller) ([]forecast, error) {
+	return p.foresight.of(run, flow.Only, flow.Ledger.Wanted, func(from, to language.Tag, o pipeline.OpenSegment) (int, error) {
+		m, err := recall.memory(from, to)
 		if err != nil {
 			return 0, err
 		}
-		ms := idx.Lookup(memory.Query{Text: o.Text, From: from, To: to, Prev: o.Prev, Next: o.Next, Min: leastForeseen, Limit: 1})
-		if len(ms) == 0 {
-			return 0, nil
+		ms, err := m.Lookup(memory.Query{Text: o.Text, From: from, To: to, Prev: o.Prev, Next: o.Next, Min: leastForeseen, Limit: 1})
+		if err != nil || len(ms) == 0 {
+			return 0, err
 		}
 		return ms[0].Score, nil
 	})
@@ -364,41 +372,68 @@ func (l *ledger) Job(a pipeline.ArticleID, stage, state, message string) {
 	_ = l.store.SetJob(context.WithoutCancel(l.ctx), l.run, a, stage, state, message)
 }
 
-// recaller asks the memory; an index is built for a pair of languages when
-// the first article asks for it.
+// recaller asks the memories, each of which is opened when the first article
+// asks for its pair of languages.
 type recaller struct {
 	ctx        context.Context
 	store      *store.Store
+	dir        string // of the indexes
+	dry        bool
 	min, limit int
 
-	mu      sync.Mutex
-	indexes map[[2]language.Tag]func() (*memory.Index, error)
+	mu       sync.Mutex
+	memories map[[2]language.Tag]func() (*memory.Memory, error)
 }
 
-// forget drops the indexes, since the memory may have changed.
-func (r *recaller) forget() {
+// refresh takes in what has changed in the store.
+func (r *recaller) refresh(ctx context.Context) error {
+	for _, open := range r.opened() {
+		m, err := open()
+		if err == nil {
+			err = m.Refresh(ctx)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close waits for indexes that are still written.
+func (r *recaller) close() (err error) {
+	for _, open := range r.opened() {
+		if m, oerr := open(); oerr == nil {
+			err = errors.Join(err, m.Close())
+		}
+	}
+	return err
+}
+
+func (r *recaller) opened() []func() (*memory.Memory, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.indexes = nil
+	return slices.Collect(maps.Values(r.memories))
 }
 
-func (r *recaller) index(from, to language.Tag) (*memory.Index, error) {
+func (r *recaller) memory(from, to language.Tag) (*memory.Memory, error) {
 	r.mu.Lock()
-	if r.indexes == nil {
-		r.indexes = map[[2]language.Tag]func() (*memory.Index, error){}
+	if r.memories == nil {
+		r.memories = map[[2]language.Tag]func() (*memory.Memory, error){}
 	}
 	pair := [2]language.Tag{from, to}
-	build, ok := r.indexes[pair]
+	open, ok := r.memories[pair]
 	if !ok {
-		build = sync.OnceValues(func() (*memory.Index, error) { return memory.Build(r.store.Units(r.ctx, from, to)) })
-		r.indexes[pair] = build
+		open = sync.OnceValues(func() (*memory.Memory, error) {
+			return memory.Open(r.ctx, r.store, from, to, memory.Options{Path: filepath.Join(r.dir, memory.FileName(from, to)), ReadOnly: r.dry})
+		})
+		r.memories[pair] = open
 	}
 	r.mu.Unlock()
-	return build()
+	return open()
 }
 
 func (r *recaller) matches(doc *pipeline.Document, to language.Tag, missing []pipeline.SegmentKey) (map[pipeline.SegmentKey][]pipeline.Match, error) {
-	idx, err := r.index(doc.Lang, to)
+	m, err := r.memory(doc.Lang, to)
 	if err != nil {
 		return nil, err
 	}
@@ -406,11 +441,12 @@ func (r *recaller) matches(doc *pipeline.Document, to language.Tag, missing []pi
 	for _, k := range missing {
 		want[k] = true
 	}
-	out := map[pipeline.SegmentKey][]pipeline.Match{}
 	var all []*pipeline.Segment
 	for _, s := range doc.Segments() {
 		all = append(all, s)
 	}
+	var keys []pipeline.SegmentKey
+	var queries []memory.Query
 	for i, s := range all {
 		if !want[s.Key] {
 			continue
@@ -422,8 +458,16 @@ func (r *recaller) matches(doc *pipeline.Document, to language.Tag, missing []pi
 		if i+1 < len(all) {
 			q.Next = all[i+1].Text.Coded
 		}
-		if ms := idx.Lookup(q); len(ms) > 0 {
-			out[s.Key] = ms
+		keys, queries = append(keys, s.Key), append(queries, q)
+	}
+	found, err := m.LookupAll(queries)
+	if err != nil {
+		return nil, err
+	}
+	out := map[pipeline.SegmentKey][]pipeline.Match{}
+	for i, ms := range found {
+		if len(ms) > 0 {
+			out[keys[i]] = ms
 		}
 	}
 	return out, nil

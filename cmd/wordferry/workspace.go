@@ -32,6 +32,10 @@ type workspace struct {
 // stateDir holds what can be deleted at any time.
 const stateDir = ".wordferry"
 
+// memoryDir holds the indexes of the memory, inside stateDir or beside the
+// database of a memory in a folder of its own.
+const memoryDir = "memory"
+
 func (a *app) loadConfig(flags map[string]any) (*config.Config, error) {
 	cfg, err := config.Load(a.configPath, flags)
 	if err != nil {

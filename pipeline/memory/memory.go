@@ -34,6 +34,13 @@ type Options struct {
 	ReadOnly bool   // the side file is used, and never written
 }
 
+// FileName is the usual name of the side file of a direction, which is the
+// same for all regions of its languages: "en-Latn.zh-Hans.index".
+func FileName(from, to language.Tag) string {
+	a, b := nameOf(from, to).strings()
+	return a + "." + b + ".index"
+}
+
 // Memory is the units of one direction of translation, ready for lookups. It
 // follows the rows: Refresh takes in what has changed there, and Replace what
 // a caller changes itself. Lookups may run at any time and wait for nothing.

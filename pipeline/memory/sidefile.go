@@ -299,21 +299,21 @@ func (v *volume) packFiles() []byte {
 
 func (v *volume) unpackFiles(b []byte) error {
 	r := bytes.NewReader(b)
-	number := func(most int) int {
+	number := func(most uint64) int64 {
 		n, err := binary.ReadUvarint(r)
-		if err != nil || n > uint64(most) {
+		if err != nil || n > most {
 			return -1
 		}
-		return int(n)
+		return int64(n)
 	}
-	n := number(len(b))
+	n := number(uint64(len(b)))
 	if n < 0 {
 		return errDamaged
 	}
-	v.files = make([]volumeFile, 0, n)
+	v.files = make([]volumeFile, 0, min(n, 1<<16))
 	for range n {
 		var f volumeFile
-		size := number(r.Len())
+		size := number(uint64(r.Len()))
 		if size < 0 {
 			return errDamaged
 		}

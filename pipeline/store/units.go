@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
+	"errors"
 	"hash"
 	"iter"
 	"strconv"
@@ -152,14 +153,25 @@ func (s *Store) Pairs(ctx context.Context) ([]Pair, error) {
 	return pairs, s.fault("read the languages of the memory", err)
 }
 
-const unitsText = `SELECT from_lang, to_lang, source, target, previous, following, name, state, author, changed FROM unit`
+const unitsText = `SELECT file, from_lang, to_lang, source, target, previous, following, name, state, author, changed FROM unit`
 
 // Units yields the units between two languages in whatever script or region:
 // those of zh-Hant and zh for zh-Hans. und stands for any language. The order
 // is that of the files' names and of the units in them. An error ends it.
 func (s *Store) Units(ctx context.Context, from, to language.Tag) iter.Seq2[pipeline.Unit, error] {
-	text := unitsText
-	var args []any
+	text, args := unitsBetween(from, to)
+	return s.units(ctx, text, args...)
+}
+
+// FiledUnits calls each for the units that Units yields, with the name of their
+// file, until it returns an error.
+func (s *Store) FiledUnits(ctx context.Context, from, to language.Tag, each func(file string, u pipeline.Unit) error) error {
+	text, args := unitsBetween(from, to)
+	return s.eachUnit(ctx, text, args, each)
+}
+
+func unitsBetween(from, to language.Tag) (text string, args []any) {
+	text = unitsText
 	for _, side := range []struct {
 		column string
 		lang   language.Tag
@@ -174,7 +186,7 @@ func (s *Store) Units(ctx context.Context, from, to language.Tag) iter.Seq2[pipe
 		args = append(args, base(side.lang))
 		text += word + side.column + " = $" + strconv.Itoa(len(args))
 	}
-	return s.units(ctx, text+` ORDER BY file, position`, args...)
+	return text + ` ORDER BY file, position`, args
 }
 
 // FileUnits returns the units of one file, in their order in it.
@@ -184,39 +196,70 @@ func (s *Store) FileUnits(ctx context.Context, file string) iter.Seq2[pipeline.U
 
 func (s *Store) units(ctx context.Context, text string, args ...any) iter.Seq2[pipeline.Unit, error] {
 	return func(yield func(pipeline.Unit, error) bool) {
-		rows, err := s.read.QueryContext(ctx, text, args...)
-		if err != nil {
-			yield(pipeline.Unit{}, s.fault("read the memory", err))
-			return
-		}
-		defer rows.Close()
-		tags := tagCache{}
-		for rows.Next() {
-			var u pipeline.Unit
-			var from, to string
-			var changed int64
-			err := rows.Scan(&from, &to, &u.Source, &u.Target, &u.Prev, &u.Next, &u.Key, &u.State, &u.By, &changed)
-			if changed != 0 {
-				u.Changed = time.Unix(changed, 0).UTC()
-			}
-			if err == nil {
-				u.From, err = tags.parse(from)
-			}
-			if err == nil {
-				u.To, err = tags.parse(to)
-			}
-			if err != nil {
-				yield(pipeline.Unit{}, s.fault("read the memory", err))
-				return
-			}
+		err := s.eachUnit(ctx, text, args, func(_ string, u pipeline.Unit) error {
 			if !yield(u, nil) {
-				return
+				return errEnough
 			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(pipeline.Unit{}, s.fault("read the memory", err))
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(pipeline.Unit{}, err)
 		}
 	}
+}
+
+var errEnough = errors.New("the reader has enough")
+
+func (s *Store) eachUnit(ctx context.Context, text string, args []any, each func(file string, u pipeline.Unit) error) error {
+	rows, err := s.read.QueryContext(ctx, text, args...)
+	if err != nil {
+		return s.fault("read the memory", err)
+	}
+	defer rows.Close()
+	tags := tagCache{}
+	for rows.Next() {
+		var u pipeline.Unit
+		var file, from, to string
+		var changed int64
+		err := rows.Scan(&file, &from, &to, &u.Source, &u.Target, &u.Prev, &u.Next, &u.Key, &u.State, &u.By, &changed)
+		if changed != 0 {
+			u.Changed = time.Unix(changed, 0).UTC()
+		}
+		if err == nil {
+			u.From, err = tags.parse(from)
+		}
+		if err == nil {
+			u.To, err = tags.parse(to)
+		}
+		if err != nil {
+			return s.fault("read the memory", err)
+		}
+		if err := each(file, u); err != nil {
+			return err
+		}
+	}
+	return s.fault("read the memory", rows.Err())
+}
+
+// UnitContents returns a digest of the units of each file that has some. It
+// changes when they do.
+func (s *Store) UnitContents(ctx context.Context) (map[string]pipeline.Digest, error) {
+	contents := map[string]pipeline.Digest{}
+	err := s.query(ctx, `SELECT file, content FROM unit_file`, nil, func(rows *sql.Rows) error {
+		var file string
+		var d pipeline.Digest
+		if err := rows.Scan(&file, digestTo(&d)); err != nil {
+			return err
+		}
+		if !d.IsZero() {
+			contents[file] = d
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, s.fault("read the files of the memory", err)
+	}
+	return contents, nil
 }
 
 // UnitsDigest returns a digest of all units. It depends on what the files
