@@ -147,6 +147,9 @@ func (v *volume) save(path string, name pairName) (err error) {
 			}
 		}
 	}
+	if err := f.Chmod(0o644); err != nil {
+		return err
+	}
 	if err := f.Sync(); err != nil {
 		return err
 	}
