@@ -16,8 +16,10 @@ type aligner struct {
 // align returns the couples of an alignment with the fewest edits, and their
 // number. Of several alignments it takes one by a fixed rule, so that a score
 // is always the same. The couples are good until the next call.
-func (l *aligner) align(a, b *tokeniser) (couples []couple, edits int) {
-	same := func(i, j int) bool { return bytes.Equal(a.fold(a.tokens[i]), b.fold(b.tokens[j])) }
+func (l *aligner) align(a, b *analysis) (couples []couple, edits int) {
+	same := func(i, j int) bool {
+		return a.hashed[i] == b.hashed[j] && bytes.Equal(a.fold(a.tokens[i]), b.fold(b.tokens[j]))
+	}
 	n, m := len(a.tokens), len(b.tokens)
 	l.couples = l.couples[:0]
 	head := 0

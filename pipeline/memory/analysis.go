@@ -1,17 +1,81 @@
 package memory
 
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
 // analysis is all that the score needs to know of a source text.
 type analysis struct {
 	tokeniser
+	hashed []uint32 // by token
 	codes  []code
 	normal string
 	base   string // language subtag
+
+	cautious  bool // negations and measures are known
+	negations int
+	measures  []string
 }
 
+// set analyses a text completely.
 func (a *analysis) set(coded, base string) {
+	a.normalise(coded, base)
+	a.tokenise()
+}
+
+// normalise does what is needed to find the same text. tokenise does the rest.
+func (a *analysis) normalise(coded, base string) {
+	a.base, a.codes, a.names, a.cautious = base, nil, nil, false
+	a.tokens = a.tokens[:0]
+	if inert(coded) {
+		a.plain, a.normal = coded, coded
+		return
+	}
 	plain, codes, names := split(coded)
-	a.cut(plain, names)
-	a.codes, a.normal, a.base = codes, normalForm(coded), base
+	a.plain, a.codes, a.names, a.normal = norm.NFC.String(plain), codes, names, normalForm(coded)
+}
+
+func (a *analysis) tokenise() {
+	a.cut()
+	a.hashed = a.hashes(a.hashed[:0])
+}
+
+// inert tells of a text of common characters that it is its own normal form:
+// that it has no codes, no characters that NFC would change or reorder, and
+// single spaces inside only. Other texts may be so too.
+func inert(s string) bool {
+	space := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case c < utf8.RuneSelf:
+			if c < ' ' || c == '<' {
+				return false
+			}
+		case i+2 >= len(s):
+			return false
+		case 0xe4 <= c && c <= 0xe9: // U+4000 to U+9FFF
+			i += 2
+		case c == 0xe3 && s[i+1] == 0x80 && 0x81 <= s[i+2] && s[i+2] < 0xaa: // U+3001 to U+3029, punctuation
+			i += 2
+		case c == 0xef && (s[i+1] == 0xbc || s[i+1] == 0xbd): // U+FF00 to U+FF7F, of full width
+			i += 2
+		case c == 0xe2 && s[i+1] == 0x80 && 0x90 <= s[i+2] && s[i+2] < 0xa8: // U+2010 to U+2027, dashes and quotes
+			i += 2
+		default:
+			return false
+		}
+		space = false
+	}
+	return !space
 }
 
 // following returns the folded text from a token on.

@@ -60,18 +60,18 @@ func (b *builder) add(u pipeline.Unit) {
 	b.write(u.Source)
 	b.waiting, b.any = u, true
 	unit := uint32(len(b.entryOf))
-	normal := normalForm(u.Source)
-	hash := hash64(normal)
-	entry, isNew := b.entry(normal, hash)
+	b.text.normalise(u.Source, b.base)
+	hash := hash64(b.text.normal)
+	entry, isNew := b.entry(b.text.normal, hash)
 	b.entryOf = append(b.entryOf, entry)
 	if !isNew {
 		return
 	}
 	b.heads = append(b.heads, unit)
 	b.forms = append(b.forms, hash)
-	b.text.set(u.Source, b.base)
+	b.text.tokenise()
 	if len(b.text.tokens) <= LongestFuzzy {
-		b.hashes = b.text.hashes(b.hashes)
+		b.hashes = append(b.hashes, b.text.hashed...)
 	}
 	b.hashesFrom = append(b.hashesFrom, uint32(len(b.hashes)))
 }

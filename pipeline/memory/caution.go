@@ -11,21 +11,39 @@ import (
 // said into something else while few tokens change.
 func unsafeDifferences(q, u *analysis) []string {
 	var found []string
-	if negations(q) != negations(u) {
+	q.caution()
+	u.caution()
+	if q.negations != u.negations {
 		found = append(found, "negation")
 	}
-	if !slices.Equal(measures(q), measures(u)) {
+	if !slices.Equal(q.measures, u.measures) {
 		found = append(found, "unit")
 	}
 	return found
 }
 
+// caution finds what is compared of a text, once.
+func (a *analysis) caution() {
+	if !a.cautious {
+		a.negations, a.measures, a.cautious = negations(a), measures(a), true
+	}
+}
+
 // negation lists how a language denies: whole words, ends of words, and runs
 // of characters where words are not set apart.
-type negation struct{ words, endings, runs []string }
+type negation struct {
+	words         map[string]bool
+	endings, runs []string
+}
 
 var negationOf = sync.OnceValue(func() map[string]negation {
-	words := func(s string) negation { return negation{words: strings.Fields(s)} }
+	words := func(s string) negation {
+		set := map[string]bool{}
+		for _, w := range strings.Fields(s) {
+			set[w] = true
+		}
+		return negation{words: set}
+	}
 	runs := func(s string) negation { return negation{runs: strings.Fields(s)} }
 	n := map[string]negation{
 		"ar": words("لا لم لن ليس ليست ليسوا غير بدون دون عدم"),
@@ -85,8 +103,8 @@ func negations(a *analysis) int {
 		if t.kind != word {
 			continue
 		}
-		w := string(a.fold(t))
-		if slices.Contains(n.words, w) || slices.ContainsFunc(n.endings, func(e string) bool { return strings.HasSuffix(w, e) }) {
+		w := a.fold(t)
+		if n.words[string(w)] || slices.ContainsFunc(n.endings, func(e string) bool { return bytes.HasSuffix(w, []byte(e)) }) {
 			count++
 		}
 	}

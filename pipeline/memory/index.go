@@ -131,7 +131,7 @@ func (s *snapshot) lookup(w *scratch, asked *Query) []pipeline.Match {
 		q.Limit = 10
 	}
 	base, _ := q.From.Base()
-	w.query.set(q.Text, base.String())
+	w.query.normalise(q.Text, base.String())
 	if w.query.normal == "" {
 		return nil
 	}
@@ -144,7 +144,8 @@ func (s *snapshot) lookup(w *scratch, asked *Query) []pipeline.Match {
 			best.addEntry(sh, &c, &w.query, &w.query, e, &q)
 		}
 	}
-	if q.Min < 100 && len(w.query.tokens) <= LongestFuzzy && !best.full(mostFuzzy) {
+	if q.Min < 100 && !best.full(mostFuzzy) {
+		w.query.tokenise()
 		w.prepare()
 		for i := range s.shelves {
 			s.shelves[i].nearest(w, i, q.Min)

@@ -80,6 +80,9 @@ func clean(s string) string {
 // normalForm is what two coded texts have in common that are the same: NFC,
 // white space collapsed, codes numbered in the order they stand in.
 func normalForm(coded string) string {
+	if inert(coded) {
+		return coded
+	}
 	if strings.IndexByte(coded, '<') >= 0 {
 		coded = renumber(coded)
 	}
@@ -88,6 +91,9 @@ func normalForm(coded string) string {
 
 // neighbourForm is what neighbours are compared by: without codes.
 func neighbourForm(coded string) string {
+	if inert(coded) {
+		return coded
+	}
 	plain, _, _ := split(coded)
 	return collapse(norm.NFC.String(clean(plain)))
 }

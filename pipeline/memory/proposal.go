@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/wordferry/wordferry/pipeline"
+	"golang.org/x/text/unicode/norm"
 )
 
 // codesDiffer counts the codes of one text that have no code of the same type
@@ -136,7 +137,8 @@ func numbersOf(coded string) []numberAt {
 		if run.IsCode() {
 			continue
 		}
-		t.cut(run.Text, nil)
+		t.plain = norm.NFC.String(run.Text)
+		t.cut()
 		for _, k := range t.tokens {
 			if k.kind == number || k.kind == address {
 				out = append(out, numberAt{run.Start + int(k.start), t.raw(k)})

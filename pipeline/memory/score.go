@@ -115,9 +115,9 @@ func compare(l *aligner, q, u *analysis) comparison {
 // score would.
 func alignBoth(l *aligner, q, u *analysis) ([]couple, int) {
 	if q.normal <= u.normal {
-		return l.align(&q.tokeniser, &u.tokeniser)
+		return l.align(q, u)
 	}
-	out, edits := l.align(&u.tokeniser, &q.tokeniser)
+	out, edits := l.align(u, q)
 	for i, k := range out {
 		out[i] = couple{a: k.b, b: k.a}
 	}
@@ -280,14 +280,20 @@ func equalNeighbours(u *pipeline.Unit, q *Query) int {
 // units that are the same in everything are equal.
 func (s *scored) before(t *scored) bool {
 	a, b := &s.match, &t.match
-	return cmp.Or(
+	if c := cmp.Or(
 		cmp.Compare(t.value.num*s.value.den, s.value.num*t.value.den),
 		cmp.Compare(t.context, s.context),
 		cmp.Compare(t.priority, s.priority),
 		cmp.Compare(b.State, a.State),
-		cmp.Compare(a.Key, b.Key),
-		cmp.Compare(a.Source, b.Source),
-		cmp.Compare(a.Target, b.Target),
+	); c != 0 {
+		return c < 0
+	}
+	for _, texts := range [...][2]*string{{&a.Key, &b.Key}, {&a.Source, &b.Source}, {&a.Target, &b.Target}} {
+		if c := strings.Compare(*texts[0], *texts[1]); c != 0 {
+			return c < 0
+		}
+	}
+	return cmp.Or(
 		cmp.Compare(a.From.String(), b.From.String()),
 		cmp.Compare(a.To.String(), b.To.String()),
 		cmp.Compare(a.Prev, b.Prev),

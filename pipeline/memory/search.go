@@ -42,7 +42,7 @@ type limits struct {
 
 // prepare makes the query ready for the search of similar texts.
 func (w *scratch) prepare() {
-	w.hashes = w.query.hashes(w.hashes[:0])
+	w.hashes = w.query.hashed
 	w.sig = signature{}
 	for _, h := range w.hashes {
 		w.sig.add(h)
@@ -55,7 +55,7 @@ func (w *scratch) prepare() {
 // percent of their tokens with the query.
 func (v *volume) nearest(w *scratch, part, least int) {
 	n := len(w.hashes)
-	if n == 0 {
+	if n == 0 || n > LongestFuzzy {
 		return
 	}
 	from := max(1, n-allowed(n, least))

@@ -45,11 +45,9 @@ type tokeniser struct {
 func (t *tokeniser) fold(k token) []byte { return t.folded[k.from:k.to] }
 func (t *tokeniser) raw(k token) string  { return t.plain[k.start:k.end] }
 
-// cut makes the tokens of a plain text whose markers stand for placeholders
+// cut makes the tokens of the plain text, whose markers stand for placeholders
 // with the given names.
-func (t *tokeniser) cut(plain string, names []string) {
-	t.plain = norm.NFC.String(plain)
-	t.names = names
+func (t *tokeniser) cut() {
 	t.folded = t.folded[:0]
 	t.tokens = t.tokens[:0]
 	mail := strings.IndexByte(t.plain, '@') >= 0
@@ -63,8 +61,8 @@ func (t *tokeniser) cut(plain string, names []string) {
 			kind = placeholder
 			at += size
 			t.folded = append(t.folded, marker)
-			if placeholders < len(names) {
-				t.folded = append(t.folded, names[placeholders]...)
+			if placeholders < len(t.names) {
+				t.folded = append(t.folded, t.names[placeholders]...)
 			}
 			placeholders++
 		case unicode.IsSpace(r) || ignorable(r):

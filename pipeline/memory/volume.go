@@ -97,7 +97,7 @@ func (v *volume) find(normal string) (entry uint32, ok bool) {
 			continue
 		}
 		entry = uint32(s) - 1
-		if normalForm(v.source(v.unitList[v.unitsFrom[entry]])) == normal {
+		if source := v.source(v.unitList[v.unitsFrom[entry]]); source == normal || normalForm(source) == normal {
 			return entry, true
 		}
 	}
