@@ -48,6 +48,21 @@ func (a *analysis) tokenise() {
 func inert(s string) bool {
 	space := true
 	for i := 0; i < len(s); i++ {
+		for i+8 <= len(s) { // as many as possible, eight at a time
+			x := eightBytes(s[i:])
+			spaces := bytesEqual(x, ' ')
+			if x&eachHigh != 0 || (x+0x60*eachByte)&eachHigh != eachHigh || bytesEqual(x, '<') != 0 {
+				break
+			}
+			if spaces&(spaces<<8) != 0 || space && spaces&0x80 != 0 {
+				return false
+			}
+			space = spaces>>63 != 0
+			i += 8
+		}
+		if i == len(s) {
+			break
+		}
 		c := s[i]
 		switch {
 		case c == ' ':
@@ -76,6 +91,17 @@ func inert(s string) bool {
 		space = false
 	}
 	return !space
+}
+
+const (
+	eachByte = 0x0101010101010101
+	eachHigh = 0x80 * eachByte
+)
+
+// bytesEqual sets the highest bit of every byte of x that is c; both are
+// below 0x80.
+func bytesEqual(x uint64, c byte) uint64 {
+	return ^((x ^ uint64(c)*eachByte) + 0x7f*eachByte) & eachHigh
 }
 
 // following returns the folded text from a token on.

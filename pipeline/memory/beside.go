@@ -48,9 +48,7 @@ func (b Beside) lookupAll(queries []Query) (out [][]pipeline.Match, err error) {
 	w := b[0].pool.Get().(*scratch)
 	ask := func() error {
 		out = make([][]pipeline.Match, len(queries))
-		for i := range queries {
-			out[i] = s.lookup(w, &queries[i])
-		}
+		s.lookupAll(w, queries, out)
 		return nil
 	}
 	suspect := false

@@ -13,9 +13,7 @@ const (
 func hash64(s string) uint64 {
 	h := uint64(len(s)) * hashSeed
 	for len(s) >= 8 {
-		v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		h = (h ^ v) * hashMul
+		h = (h ^ eightBytes(s)) * hashMul
 		h ^= h >> 32
 		s = s[8:]
 	}
@@ -27,6 +25,13 @@ func hash64(s string) uint64 {
 	h ^= h >> 32
 	h *= hashMul
 	return h ^ h>>29
+}
+
+// eightBytes reads the first eight bytes of a text as one number.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // hashes returns a number for each token of a text. Equal tokens have equal

@@ -100,6 +100,26 @@ func (x *Index) Lookup(q Query) []pipeline.Match {
 	return p.lookup(w, &q)
 }
 
+// LookupAll looks up many sentences, as those of an article; it is faster than
+// one after the other.
+func (x *Index) LookupAll(queries []Query) [][]pipeline.Match {
+	out := make([][]pipeline.Match, len(queries))
+	w := x.pool.Get().(*scratch)
+	defer x.pool.Put(w)
+	for from := 0; from < len(queries); {
+		name := nameOf(queries[from].From, queries[from].To)
+		to := from + 1
+		for to < len(queries) && queries[to].From == queries[from].From && queries[to].To == queries[from].To {
+			to++
+		}
+		if p := x.pairs[name]; p != nil {
+			p.lookupAll(w, queries[from:to], out[from:to])
+		}
+		from = to
+	}
+	return out
+}
+
 // snapshot is what a memory holds of one direction at one time.
 type snapshot struct{ shelves []shelf }
 
@@ -120,6 +140,15 @@ type rating struct {
 
 func (s *shelf) has(unit uint32) bool {
 	return s.gone == nil || s.gone[unit>>6]>>(unit&63)&1 == 0
+}
+
+func (s *snapshot) lookupAll(w *scratch, queries []Query, out [][]pipeline.Match) {
+	for i := range queries {
+		if i%block == 0 && len(queries) > 1 {
+			s.aheadOfSame(w, queries[i:])
+		}
+		out[i] = s.lookup(w, &queries[i])
+	}
 }
 
 func (s *snapshot) lookup(w *scratch, asked *Query) []pipeline.Match {
@@ -167,6 +196,13 @@ func (s *snapshot) rank(w *scratch, q *Query) {
 			cmp.Compare(a.entry, b.entry),
 		)
 	})
+	var entries [block]uint32
+	if n := min(len(w.found), block); n > 0 && len(s.shelves) == 1 {
+		for i := range n {
+			entries[i] = w.found[i].entry
+		}
+		s.shelves[0].aheadOfTexts(w, entries[:n])
+	}
 	for _, n := range w.found {
 		if w.ranking.full(n.share()) {
 			break

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
@@ -20,6 +21,13 @@ func TestInert_IsRightAboutWhatItIsSureOf(t *testing.T) {
 			t.Errorf("%q takes the long way", s)
 		}
 	}
+	const alphabet = "ab <\t干é\u0301\u00a0\u3000x1,\u007f"
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOfN(rapid.SampledFrom([]rune(alphabet+"abcdefghijklmnopq rstuvwxyz")), 0, 40, -1).Draw(t, "s")
+		if inert(s) && normalForm(s) != collapse(norm.NFC.String(s)) || inert(s) && strings.Contains(s, "<") {
+			t.Fatalf("%q is not its own normal form", s)
+		}
+	})
 	rapid.Check(t, func(t *rapid.T) {
 		if s := rapid.String().Draw(t, "s"); inert(s) && collapse(norm.NFC.String(s)) != s {
 			t.Fatalf("%q is not its own normal form", s)

@@ -237,6 +237,11 @@ func (w *scratch) keepers(postings []posting, g *list, to []posting) []posting {
 // then by their distance.
 func (v *volume) measure(w *scratch, part int) {
 	n := 0
+	asked := uint64(0)
+	for _, p := range w.hits {
+		asked += v.signatures[p.entry()][0]
+	}
+	w.touched += posting(asked)
 	for _, p := range w.hits {
 		k := int(w.limits[min(p.length(), mostIndexed)].edits)
 		w.hits[n] = p

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/pprof"
 	"slices"
@@ -87,6 +88,10 @@ func speed(t *testing.T, lang string) {
 	fmt.Printf("%s %d segments: build %.2f CPU s; %.0f bytes a segment and %.0f of text\n", lang, v.entries(), build.Seconds(), float64(size.index)/n, float64(size.texts)/n)
 	fmt.Printf("   postings %.1f a segment, features 2^%d, signatures %d, tokens %d\n", float64(len(v.postings))/n, v.bits, len(v.signatures), len(v.tokens))
 
+	kept := filepath.Join(t.TempDir(), "index")
+	if err := v.save(kept, nameOf(from, to)); err != nil {
+		t.Fatal(err)
+	}
 	yard := yardstickOf(lang, c.sources)
 	var y yardScratch
 	sample := c.queries[:min(100, len(c.queries))]
@@ -139,13 +144,70 @@ func speed(t *testing.T, lang string) {
 	}
 	lookupTook := perQuery(5, c.queries, lookup)
 	exactTook := perQuery(3, exact, func(q string) { x.Lookup(Query{Text: q, From: from, To: to, Min: 100, Limit: 1}) })
+	var batch []Query
+	for _, q := range exact {
+		batch = append(batch, Query{Text: q, From: from, To: to, Min: 100, Limit: 1})
+	}
+	batchTook := perQuery(3, exact[:1], func(string) { x.LookupAll(batch) }) / time.Duration(len(batch))
+	tableTook := perQuery(3, exact[:1], func(string) {
+		for at := range batch {
+			if at%block == 0 {
+				x.pairs[nameOf(from, to)].aheadOfSame(&w, batch[at:])
+			}
+			if _, ok := v.find(normalForm(batch[at].Text)); !ok {
+				t.Fatal("lost")
+			}
+		}
+	}) / time.Duration(len(batch))
 	row := func(name string, d time.Duration) {
-		fmt.Printf("   %-26s %12.0f q/s %8.0fx\n", name, 1/d.Seconds(), yardTook.Seconds()/d.Seconds())
+		fmt.Printf("   %-28s %12.0f q/s %8.0fx\n", name, 1/d.Seconds(), yardTook.Seconds()/d.Seconds())
 	}
 	row("scan without index", yardTook)
 	row("search", searchTook)
 	row("lookup, top 10 explained", lookupTook)
 	row("exact lookup", exactTook)
+	row("exact lookups of an article", batchTook)
+	row("exact, hash table alone", tableTook)
 	fmt.Printf("   p50 %v p99 %v; hits %.1f, found %.1f a query\n", each[len(each)/2], each[len(each)*99/100],
 		float64(hits)/float64(5*len(c.queries)), float64(found)/float64(5*len(c.queries)))
+	sideFile(t, nameOf(from, to), kept, c.queries[0])
+}
+
+// sideFile measures a side file and the inserts beside it.
+func sideFile(t *testing.T, name pairName, path, text string) {
+	var open, first, insert []time.Duration
+	var check time.Duration
+	for range 5 {
+		began := time.Now()
+		v, verify, err := openVolume(path, name, Threshold)
+		if err != nil {
+			t.Fatal(err)
+		}
+		open = append(open, time.Since(began))
+		m := &Memory{name: name}
+		m.idle.L = &m.mu
+		m.pool.New = func() any { return new(scratch) }
+		m.adopt(v)
+		from, to := language.MustParse(name.from.base.String()), language.MustParse(name.to.base.String())
+		if _, err := m.Lookup(Query{Text: text, From: from, To: to}); err != nil {
+			t.Fatal(err)
+		}
+		first = append(first, time.Since(began))
+		began = time.Now()
+		if err := verify(); err != nil {
+			t.Fatal(err)
+		}
+		check = time.Since(began)
+		for i := range 50 {
+			u := pipeline.Unit{From: from, To: to, Source: fmt.Sprint(text, " ", i), Target: "x", State: pipeline.Translated}
+			began = time.Now()
+			m.Replace(fmt.Sprint("file", i), pipeline.Digest{1}, []pipeline.Unit{u})
+			insert = append(insert, time.Since(began))
+		}
+	}
+	for _, all := range [][]time.Duration{open, first, insert} {
+		slices.Sort(all)
+	}
+	fmt.Printf("   open %v, first answer %v, check in the background %v; insert p50 %v p98 %v\n",
+		open[2], first[2], check, insert[len(insert)/2], insert[len(insert)*98/100])
 }

@@ -94,6 +94,36 @@ func TestUnits_MayBeWrittenWhileTheyAreRead(t *testing.T) {
 
 // The digest of the memory has to be the same after everything was built
 // anew, in whatever order the files came, and no other content may have it.
+func TestFiledUnits_ComeWithTheirFilesAndContents(t *testing.T) {
+	ctx := context.Background()
+	s := openTest(t, dbPath(t))
+	one := unit("en", "de", "one", "eins", "a#1")
+	two := unit("en", "de", "two", "zwei", "b#1")
+	check(t, s.ReplaceUnits(ctx, "b", pipeline.DigestOf([]byte("b")), []pipeline.Unit{two}))
+	check(t, s.ReplaceUnits(ctx, "a", pipeline.DigestOf([]byte("a")), []pipeline.Unit{one, unit("en", "fr", "one", "un", "a#2"), one}))
+	check(t, s.ReplaceUnits(ctx, "empty", pipeline.DigestOf([]byte("c")), nil))
+	var got []string
+	check(t, s.FiledUnits(ctx, language.English, language.German, func(file string, u pipeline.Unit) error {
+		got = append(got, file+" "+u.Target)
+		return nil
+	}))
+	if !slices.Equal(got, []string{"a eins", "a eins", "b zwei"}) {
+		t.Errorf("got %q", got)
+	}
+	enough := fmt.Errorf("enough")
+	if err := s.FiledUnits(ctx, language.English, language.German, func(string, pipeline.Unit) error { return enough }); err != enough {
+		t.Errorf("got %v", err)
+	}
+	before, err := s.UnitContents(ctx)
+	check(t, err)
+	check(t, s.ReplaceUnits(ctx, "a", pipeline.DigestOf([]byte("a2")), []pipeline.Unit{one}))
+	after, err := s.UnitContents(ctx)
+	check(t, err)
+	if len(before) != 2 || before["a"] == after["a"] || before["b"] != after["b"] {
+		t.Errorf("before %v, after %v", before, after)
+	}
+}
+
 func TestUnitsDigest_DependsOnContentOnly(t *testing.T) {
 	ctx := context.Background()
 	one, other := openTest(t, dbPath(t)), openTest(t, dbPath(t))
