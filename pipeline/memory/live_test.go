@@ -1,9 +1,11 @@
 package memory
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"iter"
 	"maps"
 	"math/rand/v2"
@@ -381,4 +383,46 @@ func TestBeside_SubtractsAndPrefers(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
+}
+
+// FuzzSideFile looks up in whatever a file may hold. Nothing may hang or end
+// the program.
+func FuzzSideFile(f *testing.F) {
+	_, rows := generatedRows(2, 30)
+	path := filepath.Join(f.TempDir(), "x")
+	v := volumeOf("en", []string{"Read the guide.", "Read the book of the guide.", rows.files["f000"][5].Source})
+	if err := v.save(path, nameOf(language.English, language.German)); err != nil {
+		f.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		f.Fatal(err)
+	}
+	h, start, err := readHeader(bytes.NewReader(whole))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole[start:], "Read the guide.")
+	f.Fuzz(func(t *testing.T, data []byte, text string) {
+		// The sections as they are, with checksums that fit.
+		h := h
+		h.Sections = slices.Clone(h.Sections)
+		for i := range h.Sections {
+			s := &h.Sections[i]
+			s.Offset = min(s.Offset, int64(len(data))/sectionAlign*sectionAlign)
+			s.Length = min(s.Length, int64(len(data))-s.Offset)
+			s.Sum = crc32.Checksum(data[s.Offset:s.Offset+s.Length], castagnoli)
+		}
+		aligned := make([]byte, len(data)+1<<16) // as long as memory that is aligned
+		copy(aligned, data)
+		v, err := volumeFrom(h, aligned[:len(data)])
+		if err != nil {
+			return
+		}
+		s := &snapshot{shelves: []shelf{{volume: v}}}
+		_ = quietly(func() error {
+			s.lookup(new(scratch), &Query{Text: text, From: language.English, To: language.German, Min: 70})
+			return nil
+		})
+	})
 }

@@ -88,11 +88,13 @@ func (v *volume) tokensOf(entry uint32) []uint16 {
 func (v *volume) find(normal string) (entry uint32, ok bool) {
 	h := hash64(normal)
 	mask := uint64(len(v.same) - 1)
-	for at := h & mask; ; at = (at + 1) & mask {
+	at := h & mask
+	for range v.same { // in a table that is damaged there may be no free slot
 		s := v.same[at]
 		if s == 0 {
-			return 0, false
+			break
 		}
+		at = (at + 1) & mask
 		if s>>32 != h>>32 {
 			continue
 		}
@@ -101,6 +103,7 @@ func (v *volume) find(normal string) (entry uint32, ok bool) {
 			return entry, true
 		}
 	}
+	return 0, false
 }
 
 // A record of a unit is a byte of flags, numbers as variable-length integers
