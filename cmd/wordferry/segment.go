@@ -3,48 +3,76 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/segment"
+	"github.com/wordferry/wordferry/pipeline/segment/srx"
 )
 
 func segmentCommand(a *app) *cobra.Command {
-	var lang string
-	var jsonl, explain, semicolon bool
+	var lang, rules, quotes string
+	var jsonl, explain, export, onBase bool
+	var o segment.Options
 	c := &cobra.Command{
 		Use:   "segment --lang TAG",
 		Short: "Cut text into sentences",
 		Long: `Segment reads text from stdin and writes a segment a line, cut by the rules
 that runs use. With --jsonl it reads lines {"id","lang","text"} and answers
-{"id","segments","counts"}; the segments joined give the text back.`,
-		Example: `  echo '他说：“好！”然后走了。' | wordferry segment --lang zh-Hans`,
-		Args:    cobra.NoArgs,
+{"id","segments","counts"}; the segments joined give the text back.
+
+With --srx the rules of a file decide, in SRX 1.0 or 2.0. Its language maps
+are asked for what --lang says: for LanguageTool's file that is en_one, where
+a line break ends a segment, or en_two, where only an empty line does. With
+--srx-base the house rules decide where no rule of the file matches.`,
+		Example: `  echo '他说：“好！”然后走了。' | wordferry segment --lang zh-Hans
+  wordferry segment --lang de --srx my.srx --explain < text.txt
+  wordferry segment --lang de --export-srx > house.srx`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			o := segment.Options{Semicolon: semicolon}
-			if jsonl {
-				return segmentLines(cmd.Context(), a.in, a.out, lang, o)
-			}
-			tag, err := parseTag(lang)
-			if err != nil {
+			k := &cutter{o: o, lang: lang, known: map[string]*segment.Splitter{}, errs: a.errs}
+			if err := k.setUp(rules, quotes, onBase); err != nil {
 				return err
+			}
+			switch {
+			case export:
+				return exportRules(a.out, lang, cmd.Flags().Changed("lang"))
+			case jsonl:
+				return k.lines(cmd.Context(), a.in, a.out)
 			}
 			text, err := io.ReadAll(io.LimitReader(a.in, 64<<20))
 			if err != nil {
 				return err
 			}
-			return printSegments(a.out, string(text), segment.New(tag, o), explain)
+			s, err := k.splitter(lang)
+			if err != nil {
+				return err
+			}
+			if explain {
+				return explainSegments(a.out, string(text), s)
+			}
+			return printSegments(a.out, string(text), s)
 		},
 	}
-	c.Flags().StringVar(&lang, "lang", "und", "language of the text, as a BCP 47 tag")
-	c.Flags().BoolVar(&jsonl, "jsonl", false, "read lines of JSON, answer in lines of JSON")
-	c.Flags().BoolVar(&explain, "explain", false, "name the rule that decided each boundary")
-	c.Flags().BoolVar(&semicolon, "semicolon", false, "let a semicolon end a segment")
+	f := c.Flags()
+	f.StringVar(&lang, "lang", "und", "language of the text, as a BCP 47 tag")
+	f.BoolVar(&jsonl, "jsonl", false, "read lines of JSON, answer in lines of JSON")
+	f.BoolVar(&explain, "explain", false, "name the rule that decided at each place where a segment could end")
+	f.BoolVar(&o.Semicolon, "semicolon", false, "let a semicolon end a segment")
+	f.BoolVar(&o.KeepLineBreaks, "keep-line-breaks", false, "let a line break be white space, for text that is wrapped")
+	f.StringVar(&quotes, "quotes", "", "\"keep\" what stands in quotes together, or \"split\" it; by the language if not given")
+	f.StringVar(&rules, "srx", "", "cut by the rules of this SRX file")
+	f.BoolVar(&onBase, "srx-base", false, "let the house rules decide where no rule of the SRX file matches")
+	f.BoolVar(&export, "export-srx", false, "write the house rules as SRX 2.0, of --lang or of all languages")
 	return c
 }
 
@@ -56,14 +84,89 @@ func parseTag(s string) (language.Tag, error) {
 	return tag, nil
 }
 
-func printSegments(w io.Writer, text string, s *segment.Splitter, explain bool) error {
-	out := bufio.NewWriter(w)
-	if explain {
-		for _, d := range s.Explain(text) {
-			fmt.Fprintln(out, d)
-		}
-		return out.Flush()
+// cutter holds the splitters that a command line asks for, one a language.
+type cutter struct {
+	file  *srx.File // nil: the house rules
+	mode  segment.Mode
+	o     segment.Options
+	lang  string
+	known map[string]*segment.Splitter
+	errs  io.Writer
+}
+
+func (k *cutter) setUp(rules, quotes string, onBase bool) error {
+	switch quotes {
+	case "":
+	case "keep":
+		k.o.Quotes = segment.QuotesKeep
+	case "split":
+		k.o.Quotes = segment.QuotesSplit
+	default:
+		return usageError{&pipeline.Fault{Code: pipeline.Invalid, Msg: fmt.Sprintf("--quotes cannot be %q", quotes), Hint: "write keep or split"}}
 	}
+	if onBase {
+		k.mode = segment.OnBase
+	}
+	if rules == "" {
+		if onBase {
+			return usageError{&pipeline.Fault{Code: pipeline.Invalid, Msg: "--srx-base says how the rules of a file are used, but there is no file", Hint: "name it with --srx"}}
+		}
+		return nil
+	}
+	f, err := os.Open(rules)
+	if err != nil {
+		code := pipeline.Internal
+		if errors.Is(err, fs.ErrNotExist) {
+			code = pipeline.NotFound
+		}
+		return usageError{&pipeline.Fault{Code: code, Where: rules, Msg: "the rules cannot be read", Err: err}}
+	}
+	defer f.Close()
+	if k.file, err = srx.Read(rules, f); err != nil {
+		return err
+	}
+	if k.file.Base {
+		k.mode = segment.OnBase
+	}
+	return nil
+}
+
+// splitter returns the splitter for a language, which for a rule file is
+// whatever its language maps know.
+func (k *cutter) splitter(lang string) (*segment.Splitter, error) {
+	if s := k.known[lang]; s != nil {
+		return s, nil
+	}
+	var s *segment.Splitter
+	if k.file != nil {
+		s = segment.NewSRX(k.file, lang, k.o, k.mode)
+		if s.Rules() == 0 && k.mode == segment.Replace {
+			fmt.Fprintf(k.errs, "wordferry: %s has no rules for %q: its texts stay as they are\n", k.file.Name, lang)
+		}
+	} else {
+		tag, err := parseTag(lang)
+		if err != nil {
+			return nil, err
+		}
+		s = segment.New(tag, k.o)
+	}
+	k.known[lang] = s
+	return s, nil
+}
+
+func exportRules(w io.Writer, lang string, one bool) error {
+	if !one {
+		return segment.ExportSRX(w, segment.Languages()...)
+	}
+	tag, err := parseTag(lang)
+	if err != nil {
+		return err
+	}
+	return segment.ExportSRX(w, tag)
+}
+
+func printSegments(w io.Writer, text string, s *segment.Splitter) error {
+	out := bufio.NewWriter(w)
 	at := 0
 	for _, b := range s.Split(text) {
 		if line := strings.TrimSpace(text[at:b.End]); line != "" {
@@ -73,6 +176,46 @@ func printSegments(w io.Writer, text string, s *segment.Splitter, explain bool) 
 	}
 	return out.Flush()
 }
+
+// explainSegments writes a line for each place where a segment could end: its
+// byte offset, whether one does, the rule, and the text around it.
+func explainSegments(w io.Writer, text string, s *segment.Splitter) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "# %s\n", s.ID())
+	for _, d := range s.Explain(text) {
+		what := "goes on"
+		if d.Break {
+			what = "ends"
+		}
+		fmt.Fprintf(out, "%d\t%s\t%s\t%s|%s\n", d.At, what, d.Rule, tail(text[:d.At], 24), head(text[d.At:], 16))
+	}
+	return out.Flush()
+}
+
+// head and tail return at most n bytes of s, in whole characters and on one
+// line.
+func head(s string, n int) string {
+	if len(s) > n {
+		for !utf8.RuneStart(s[n]) {
+			n--
+		}
+		s = s[:n]
+	}
+	return oneLine(s)
+}
+
+func tail(s string, n int) string {
+	if len(s) > n {
+		i := len(s) - n
+		for i < len(s) && !utf8.RuneStart(s[i]) {
+			i++
+		}
+		s = s[i:]
+	}
+	return oneLine(s)
+}
+
+func oneLine(s string) string { return strings.NewReplacer("\n", "⏎", "\r", "", "\t", " ").Replace(s) }
 
 type segmented struct {
 	ID       string   `json:"id"`
@@ -87,27 +230,27 @@ type segmented struct {
 // segmentQuestion is a line of `segment --jsonl`.
 type segmentQuestion struct{ ID, Lang, Text string }
 
-func segmentLines(ctx context.Context, in io.Reader, out io.Writer, lang string, o segment.Options) error {
+func (k *cutter) lines(ctx context.Context, in io.Reader, out io.Writer) error {
 	return answerLines(ctx, in, out, func(q segmentQuestion) (any, error) {
 		if q.Lang == "" {
-			q.Lang = lang
+			q.Lang = k.lang
 		}
-		tag, err := parseTag(q.Lang)
+		s, err := k.splitter(q.Lang)
 		if err != nil {
 			return nil, err
 		}
-		return segmentsOf(q.ID, q.Text, tag, o), nil
+		return segmentsOf(q.ID, q.Text, s), nil
 	})
 }
 
-func segmentsOf(id, text string, tag language.Tag, o segment.Options) segmented {
-	s := segmented{ID: id, Segments: []string{}}
+func segmentsOf(id, text string, s *segment.Splitter) segmented {
+	a := segmented{ID: id, Segments: []string{}}
 	at := 0
-	for _, b := range segment.New(tag, o).Split(text) {
-		s.Segments = append(s.Segments, text[at:b.End])
+	for _, b := range s.Split(text) {
+		a.Segments = append(a.Segments, text[at:b.End])
 		at = b.End
 	}
-	c := segment.Count(tag, text)
-	s.Counts.Words, s.Counts.Chars, s.Counts.GMX = c.Words, c.Chars, c.GMX
-	return s
+	c := s.Count(text)
+	a.Counts.Words, a.Counts.Chars, a.Counts.GMX = c.Words, c.Chars, c.GMX
+	return a
 }

@@ -13,13 +13,15 @@ func TestSplitter_IDNamesRulesLanguageAndOptions(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{"zh-Hant-HK", Options{}, "house/1:zh"},
-		{"yue", Options{}, "house/1:zh"},
-		{"pt-BR", Options{}, "house/1:pt"},
-		{"und", Options{}, "house/1:und"},
-		{"sw", Options{}, "house/1:sw"},
-		{"de", Options{Semicolon: true}, "house/1:de+semicolon"},
-		{"de", Options{Semicolon: true, KeepLineBreaks: true}, "house/1:de+semicolon+keep-line-breaks"},
+		{"zh-Hant-HK", Options{}, "house/2:zh"},
+		{"yue", Options{}, "house/2:zh"},
+		{"pt-BR", Options{}, "house/2:pt"},
+		{"und", Options{}, "house/2:und"},
+		{"sw", Options{}, "house/2:sw"},
+		{"de", Options{Semicolon: true}, "house/2:de+semicolon"},
+		{"de", Options{Semicolon: true, KeepLineBreaks: true}, "house/2:de+semicolon+keep-line-breaks"},
+		{"ja", Options{Quotes: QuotesSplit}, "house/2:ja+split-quotes"},
+		{"en", Options{Quotes: QuotesKeep}, "house/2:en+keep-quotes"},
 	} {
 		if got := New(language.Make(c.tag), c.o).ID(); got != c.want {
 			t.Errorf("%s: %s, want %s", c.tag, got, c.want)

@@ -23,7 +23,12 @@ type Counts struct {
 }
 
 // Count measures a plain text.
-func Count(lang language.Tag, text string) Counts {
+func Count(lang language.Tag, text string) Counts { return count(baseOf(lang), text) }
+
+// Count measures a plain text of the splitter's language.
+func (s *Splitter) Count(text string) Counts { return count(s.name, text) }
+
+func count(base, text string) Counts {
 	var c Counts
 	run, marks := false, 0
 	for _, r := range text {
@@ -47,7 +52,7 @@ func Count(lang language.Tag, text string) Counts {
 		}
 	}
 	c.GMX = c.Words
-	if tenths := gmxTenths(baseOf(lang)); tenths > 0 {
+	if tenths := gmxTenths(base); tenths > 0 {
 		c.GMX = (2*10*marks + tenths) / (2 * tenths)
 	}
 	return c

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/segment/srx"
 )
 
 // Document cuts the text of every block into Segments and leaves the text as
@@ -25,18 +26,26 @@ func (s *Splitter) Document(doc *pipeline.Document) {
 	}
 }
 
-func (s *Splitter) segments(t pipeline.Text) []pipeline.Segment {
+func (s *Splitter) segments(t pipeline.Text) []pipeline.Segment { return segmentsAt(t, s.cuts(t)) }
+
+// cuts returns the offsets in the coded text where one segment ends and the
+// next begins.
+func (s *Splitter) cuts(t pipeline.Text) []int {
 	m := maskOf(t.Coded)
 	var cuts []int
 	from, begun := 0, false
 	for _, b := range s.Split(m.text) {
 		readable := strings.ContainsFunc(m.text[from:b.End], isWordly)
 		if begun && readable {
-			cuts = append(cuts, m.cut(from))
+			cuts = append(cuts, m.cut(from, s.handle))
 		}
 		begun = begun || readable
 		from = b.End
 	}
+	return cuts
+}
+
+func segmentsAt(t pipeline.Text, cuts []int) []pipeline.Segment {
 	var out []pipeline.Segment
 	for _, part := range t.Cut(cuts) {
 		text, after := part.Trim()
@@ -97,8 +106,8 @@ func maskOf(coded string) *mask {
 }
 
 // cut returns where the coded text is to be cut for a boundary at offset at
-// of the mask.
-func (m *mask) cut(at int) int {
+// of the mask: of the codes around it, h says which stay before.
+func (m *mask) cut(at int, h srx.Handle) int {
 	// Codes may stand anywhere in the white space before the boundary.
 	zone := len(strings.TrimRightFunc(m.text[:at], unicode.IsSpace))
 	if k := strings.LastIndexByte(m.text[zone:at], '\n'); k >= 0 {
@@ -111,7 +120,7 @@ func (m *mask) cut(at int) int {
 		closed[k.n] = closed[k.n] || !k.open
 	}
 	for _, k := range m.marks[lo:hi] {
-		if k.open && !closed[k.n] {
+		if k.open && !closed[k.n] && !h.Start || !k.open && !h.End {
 			return k.start
 		}
 	}

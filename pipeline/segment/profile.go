@@ -95,6 +95,9 @@ func (p *profile) class(word string) class {
 // international abbreviations hold in every language.
 const international = `e.g i.e cf vs viz dr prof mr mrs ms mme mlle`
 
+// known are the languages that have data of their own.
+const known = "ar cs da de el en es fi fr hi hu id it ja km ko lo my nb nl pl pt ro ru sk sv th tr uk vi zh"
+
 // profileOf returns the profile of a language, made on first use.
 func profileOf(name string) *profile {
 	switch name {

@@ -86,6 +86,14 @@ func (w *walker) cjk() bool { return w.profile.cjk || w.wide }
 
 // shields tells whether no sentence may end inside the pair that e opens.
 func (w *walker) shields(e event) bool {
+	if e.kind == quote || e.r == '「' || e.r == '『' || e.r == '｢' {
+		switch w.opt.Quotes {
+		case QuotesKeep:
+			return true
+		case QuotesSplit:
+			return false
+		}
+	}
 	if w.cjk() || e.r >= 0x3000 {
 		return true
 	}

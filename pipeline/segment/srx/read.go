@@ -228,7 +228,7 @@ func (r *fileReader) start(t xml.StartElement, line int) error {
 		}
 		breaks, ok := attr(t, "break")
 		empty := &node{op: opEmpty}
-		r.rule = &Rule{Name: r.group, Line: line, Break: !ok || yes(breaks), before: empty, after: empty}
+		r.rule = &Rule{Name: r.group, Line: line, Place: fmt.Sprintf("%s:%d", r.Name, line), Break: !ok || yes(breaks), before: empty, after: empty}
 	case "languagemap":
 		r.mapped(get("languagepattern"), get("languagerulename"), line)
 	}

@@ -9,6 +9,7 @@ import (
 type Rule struct {
 	Name   string // of the language rule it is part of
 	Line   int    // in the file, from 1
+	Place  string // file:line, as people are told
 	Break  bool
 	After  string // the patterns as they stand in the file
 	Before string
@@ -41,7 +42,8 @@ type reader struct {
 
 // Verdict is what the rules say of a place.
 type Verdict struct {
-	At   int // byte offset
+	At   int // byte offset; behind the inline codes that stand there
+	Rank int // of the rule: 0 for the first
 	Rule *Rule
 }
 
@@ -83,7 +85,7 @@ func (r *Rules) Judge(text string, yield func(Verdict)) {
 	wanted(-1)
 	for i, p := range rd.places {
 		if n := rules[i]; n >= 0 {
-			yield(Verdict{At: p.at, Rule: r.list[n]})
+			yield(Verdict{At: p.at, Rank: int(n), Rule: r.list[n]})
 		}
 	}
 }
