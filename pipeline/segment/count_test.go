@@ -1,7 +1,11 @@
 package segment
 
 import (
+	"math"
+	"regexp"
+	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/text/language"
 )
@@ -30,6 +34,50 @@ func TestCount(t *testing.T) {
 	} {
 		if got := Count(language.Make(c.lang), c.text); got != c.want {
 			t.Errorf("%s %q: got %+v, want %+v", c.lang, c.text, got, c.want)
+		}
+	}
+}
+
+// Words as they are defined: a Han or kana character is one; so is each of the
+// runs between them, white space and CJK punctuation that holds a letter or a
+// digit.
+var (
+	ideograph = regexp.MustCompile(`[\p{Han}\p{Hiragana}\p{Katakana}ー々]`)
+	between   = regexp.MustCompile(`[\s\x{3000}-\x{303F}\x{FE10}-\x{FE4F}\x{30FB}—―…⋯！＂＃％＆＇（）＊，－．／：；？＠［＼］＿｛｝｡-･]+`)
+	counted   = regexp.MustCompile(`[\p{L}\p{Nd}\x{FFFC}]`)
+)
+
+func wordsIn(text string) int {
+	n := len(ideograph.FindAllString(text, -1))
+	for _, run := range between.Split(ideograph.ReplaceAllString(text, " "), -1) {
+		if counted.MatchString(run) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestCount_IsWhatItsDefinitionSays(t *testing.T) {
+	for tag, cases := range map[string][]string{"zh": chineseCases, "ja": japaneseCases, "ko": koreanCases, "en": casesOf["en"], "th": moreCases["th"]} {
+		for _, text := range cases {
+			text = strings.ReplaceAll(text, "|", "")
+			want := wordsIn(text)
+			chars, marks := 0, 0
+			for _, r := range text {
+				if !unicode.IsSpace(r) {
+					chars++
+					if !unicode.IsPunct(r) {
+						marks++
+					}
+				}
+			}
+			gmx := want
+			if per, ok := map[string]float64{"zh": 2.8, "ja": 3.0, "ko": 3.3, "th": 6.0}[tag]; ok {
+				gmx = int(math.Floor(float64(marks)/per + 0.5))
+			}
+			if got := Count(language.Make(tag), text); got != (Counts{want, chars, gmx}) {
+				t.Errorf("%s %q: got %+v, want %+v", tag, text, got, Counts{want, chars, gmx})
+			}
 		}
 	}
 }

@@ -8,11 +8,11 @@ var german = sync.OnceValue(func() *profile {
 			z.b z.t z.zt d.h d.i i.d.r i.s.d u.a u.ä u.u o.ä o.g s.o s.u v.a v.u.z m.e m.w i.a i.v i.h.v
 			bzw vgl ggf evtl ca inkl exkl einschl zzgl abzgl sog bspw beispielsw insb insbes ugs ehem
 			geb gest verh kgl allg bes bzgl betr entspr hrsg zit versch urspr lat engl franz griech amerik dt frz ital span
-			max min mind ungef jew gem lt mio mrd tsd zw spez bez stellv`,
+			max min mind ungef jew gem lt mio mrd tsd zw spez bez stellv vet h.c fa u.co dr.h.c phys chem theol pharm iur oec ref resp`,
 		maybe: `usw etc u.s.w u.v.m u.v.a.m u.dgl ff f a.d n.chr v.chr gmbh ag co inc ltd e.v e.k al s.a
 			str pl jh jhd jhdt std stdn sek tel abt abk adr anm aufl ausg beil d.j d.m d.ä j.ä i.r
 			jan feb febr mär mrz apr jun jul aug sep sept okt nov dez mo di mi do sa
-			qm u.s d.c u.s.a verf verl zus u.ff`,
+			qm u.s d.c u.s.a verf verl zus u.ff d`,
 		numbered: `nr nrn abs art abb abschn kap s sp tab bd bde hft heft § rn rdnr rz ziff lfd buchst anl bl
 			fn aufl vers jg h lit no fig vol p pp`,
 		starters: `der die das dem den des ein eine einer eines einem einen dieser diese dieses diesem diesen jener jene

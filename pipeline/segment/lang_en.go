@@ -19,7 +19,7 @@ var englishData = data{
 		Calif Mass Penn Tex Wash Ariz Colo Conn Fla Ill Ind Kan Mich Minn Miss Mo Neb Nev Okla Ore Tenn Va Vt Wis Wyo`,
 	numbered: `no nos nr fig figs eq eqs eqn eqns p pp pg vol vols ch chap chaps sec secs sect art arts app
 		tab tbl para paras par pt pts ref refs ex exs ver v c l ll n nn op bk div ext lot rm s ss cl reg`,
-	starters: `the a an this that these those it its he she they we you his her their our your my i
+	starters: `mr mrs ms the a an this that these those it its he she they we you his her their our your my i
 		there here then thus therefore however moreover furthermore meanwhile nevertheless nonetheless otherwise
 		in on at by for from with without within to of as after before during since until while when where why how
 		what who whose which if although though because unless once whether and but or so yet nor

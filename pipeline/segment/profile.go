@@ -23,6 +23,7 @@ type data struct {
 	never, maybe, loose, numbered string
 	starters                      string   // words that begin sentences and are no names, in small letters
 	months                        string   // in small letters
+	dated                         string   // after a year, of the class maybe: 1900 r. Late in a sentence they end it before any capital
 	lettered                      string   // words before a single letter that is no initial: vitamin C
 	reporting                     string   // verbs after a name, behind a quote: "…!" Ann said
 	pronoun                       string   // a single letter that is a word: I
@@ -30,6 +31,7 @@ type data struct {
 	ordinals                      bool     // 3. is "third"
 	cjk                           bool     // the rules of Chinese, Japanese and Korean typography
 	greek                         bool     // ; is the question mark
+	colon                         bool     // : is written for the full stop
 	inverted                      bool     // quotes may stand »so«
 	latin                         bool     // English abbreviations hold as well
 	tongue                        *tongue
@@ -37,20 +39,20 @@ type data struct {
 
 // profile is data made ready for looking up.
 type profile struct {
-	name                                  string
-	words                                 map[string]class
-	starters, months, lettered, reporting map[string]bool
-	pronoun                               string
-	ordinals, cjk, greek, inverted        bool
-	suffixes                              []string
-	tongue                                *tongue
+	name                                         string
+	words                                        map[string]class
+	starters, months, dated, lettered, reporting map[string]bool
+	pronoun                                      string
+	ordinals, cjk, greek, colon, inverted        bool
+	suffixes                                     []string
+	tongue                                       *tongue
 }
 
 func compile(name string, d data) *profile {
 	p := &profile{
-		name: name, words: map[string]class{}, starters: set(d.starters), months: set(d.months),
+		name: name, words: map[string]class{}, starters: set(d.starters), months: set(d.months), dated: set(d.dated),
 		lettered: set(d.lettered), reporting: set(d.reporting), pronoun: d.pronoun, suffixes: d.suffixes,
-		ordinals: d.ordinals, cjk: d.cjk, greek: d.greek, inverted: d.inverted, tongue: d.tongue,
+		ordinals: d.ordinals, cjk: d.cjk, greek: d.greek, colon: d.colon, inverted: d.inverted, tongue: d.tongue,
 	}
 	add := func(list string, c class) {
 		for w := range strings.FieldsSeq(list) {
@@ -96,7 +98,7 @@ func (p *profile) class(word string) class {
 const international = `e.g i.e cf vs viz dr prof mr mrs ms mme mlle`
 
 // known are the languages that have data of their own.
-const known = "ar cs da de el en es fi fr hi hu id it ja km ko lo my nb nl pl pt ro ru sk sv th tr uk vi zh"
+const known = "ar bg cs da de el en es fi fr hi hu hy id it ja kk km ko lo my nb nl pl pt ro ru sk sv th tr uk vi zh"
 
 // profileOf returns the profile of a language, made on first use.
 func profileOf(name string) *profile {
@@ -129,9 +131,39 @@ func profileOf(name string) *profile {
 		return korean()
 	case "hi":
 		return hindi()
+	case "nl", "af", "fy":
+		return dutch()
+	case "da", "fo":
+		return danish()
+	case "sv":
+		return swedish()
+	case "nb", "nn", "no":
+		return norwegian()
+	case "fi":
+		return finnish()
+	case "cs":
+		return czech()
+	case "sk":
+		return slovak()
+	case "hu":
+		return hungarian()
 	case "el":
-		return greek()
-	case "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "et", "lv", "sl", "hr", "sr", "bs", "is", "fo", "lb", "gsw", "nds":
+		return greekProfile()
+	case "uk", "be":
+		return ukrainian()
+	case "bg", "mk":
+		return bulgarian()
+	case "ro", "mo":
+		return romanian()
+	case "vi":
+		return vietnamese()
+	case "id", "ms":
+		return indonesian()
+	case "kk", "ky":
+		return kazakh()
+	case "hy":
+		return armenian()
+	case "et", "lv", "sl", "hr", "sr", "bs", "is", "lb", "gsw", "nds", "lt":
 		return ordinal()
 	default:
 		return other()
@@ -139,7 +171,13 @@ func profileOf(name string) *profile {
 }
 
 var (
-	greek   = sync.OnceValue(func() *profile { return compile("el", data{greek: true, latin: true}) })
+	armenian = sync.OnceValue(func() *profile { return compile("hy", data{colon: true, latin: true}) })
+	kazakh   = sync.OnceValue(func() *profile {
+		return compile("kk", data{
+			never: `мыс т.ж б.з.б б.з к.м.н акад проф доц обл ауд қ`, loose: `т.б т.с.с т.с`, maybe: `ж жж ғ ғғ млн млрд мың тг см км кг`, numbered: `б бет сур кесте № т`,
+			starters: `бұл ол олар біз сіз мен сен осы сол және бірақ немесе егер өйткені сондықтан сонымен содан қазір бүгін кеше ертең бар жоқ не кім қалай қашан`,
+		})
+	})
 	ordinal = sync.OnceValue(func() *profile {
 		return compile("ordinal", data{ordinals: true, inverted: true, latin: true})
 	})

@@ -102,7 +102,7 @@ func (w *walker) exclaimed(st site) (bool, string) {
 func (w *walker) dotted(st site) (bool, string) {
 	u := w.upcoming(st.next)
 	prev, _ := w.before(st.start)
-	if st.dots == 1 && st.closed == st.end && (!st.attached() || isCJK(w.at(st.next))) && w.isMarker(st) {
+	if st.dots == 1 && (st.closed == st.end || w.text[st.end:st.closed] == ")") && (!st.attached() || isCJK(w.at(st.next))) && w.isMarker(st) {
 		return false, ruleMarker
 	}
 	if st.attached() && (st.closed == st.end || !u.capital) {
@@ -211,8 +211,11 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 	case never:
 		return true, ruleAbbrev
 	case maybe:
-		if !w.starts(u) {
-			return true, ruleAbbrev
+		if w.profile.dated[word] && u.capital && w.digitBefore(st.start-len(word)) {
+			return w.sofar(st.start) < fronted && !w.starts(u), ruleAbbrev
+		}
+		if !w.starts(u) || w.profile.class(u.word) == never && w.sofar(st.start) < fronted && strings.Count(w.text[w.bound:st.start], " ") < 3 {
+			return true, ruleAbbrev // At 5 a.m. Mr. Hill left
 		}
 		return false, ""
 	case loose:
@@ -228,6 +231,28 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 		return true, ruleOrdinal
 	}
 	return false, ""
+}
+
+// fronted is how many characters a time has that stands before its sentence:
+// "At 5 a.m.", "W dniu 5 maja 1900 r.".
+const fronted = 24
+
+// sofar returns how many characters of the current sentence stand before
+// offset i, at most fronted.
+func (w *walker) sofar(i int) int {
+	n := 0
+	for at := i; n < fronted; n++ {
+		if _, at = w.before(at); at < w.bound {
+			break
+		}
+	}
+	return n
+}
+
+// digitBefore tells whether a digit stands before offset i, past a space.
+func (w *walker) digitBefore(i int) bool {
+	r, _ := w.before(w.trimSpace(i))
+	return unicode.IsDigit(r)
 }
 
 // initial rules on a single letter: J. Smith, but vitamin C. It.

@@ -8,6 +8,7 @@ const (
 	ruleStop      = "terminator"
 	ruleSemicolon = "semicolon"
 	ruleSpace     = "space"
+	ruleItem      = "list-item"
 
 	rulePair     = "pair"
 	ruleContinue = "continues"

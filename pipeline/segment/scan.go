@@ -35,7 +35,7 @@ type event struct {
 // but plain: 0 no, 1 an ASCII character of ours, 2 look at the character.
 var lead = [256]uint8{
 	'\n': 1, '\r': 1, '\v': 1, '\f': 1,
-	'.': 1, '!': 1, '?': 1, ';': 1, '(': 1, ')': 1, '[': 1, ']': 1, '{': 1, '}': 1, '"': 1, '\'': 1,
+	'.': 1, '!': 1, '?': 1, ';': 1, ':': 1, '(': 1, ')': 1, '[': 1, ']': 1, '{': 1, '}': 1, '"': 1, '\'': 1,
 	0xC2: 2, 0xCD: 2, 0xD6: 2, 0xD8: 2, 0xDB: 2, 0xDC: 2, 0xDF: 2,
 	0xE0: 2, 0xE1: 2, 0xE2: 2, 0xE3: 2, 0xEA: 2, 0xEF: 2, 0xF0: 2,
 }
@@ -58,7 +58,11 @@ func (w *walker) paragraph(a int) int {
 			}
 		}
 		r, n := utf8.DecodeRuneInString(t[i:])
-		switch k := kindOf(r); {
+		k := kindOf(r)
+		if r == ':' && w.profile.colon {
+			k = final
+		}
+		switch {
 		case k == newline && w.opt.KeepLineBreaks, k == plain:
 		case k == newline:
 			return i

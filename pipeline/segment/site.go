@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -71,7 +72,19 @@ func (w *walker) site(k int) (site, int) {
 
 // spacedDot tells whether e is the next dot of an ellipsis set with spaces.
 func (w *walker) spacedDot(st *site, p int, e event) bool {
-	return st.dots > 0 && !st.bangs && !st.finals && e.r == '.' && e.at == p+1 && w.text[p] == ' ' && !w.letterAt(e.at+1)
+	if st.dots == 0 || st.bangs || st.finals || e.r != '.' || e.at != p+1 || w.text[p] != ' ' {
+		return false
+	}
+	if rest, ok := strings.CutPrefix(w.text[p:w.end], " . . . "); ok && st.dots == 1 && p == st.start+1 && w.letterBefore(st.start) {
+		if r, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(r) {
+			return false // a full stop, and an ellipsis that begins the next sentence
+		}
+	}
+	i := e.at + 1
+	for i < w.end && w.text[i] == '.' && i < e.at+6 {
+		i++
+	}
+	return !w.letterAt(i) // else it belongs to what begins there: … ...then, .NET
 }
 
 // closers moves p and k over what belongs to the run before: closing quotes

@@ -18,6 +18,7 @@ type walker struct {
 	spaceless bool    // the paragraph holds a script that is written without spaces and stops
 	wide      bool    // the paragraph holds a full-width terminator
 	spaces    spaceRule
+	rows      []int // where list items begin: see items
 
 	first, firstFor int // see firstWordly
 	last, lastFor   int // see lastWordly
@@ -28,7 +29,7 @@ func (s *Splitter) walk(text string, yield func(Decision)) {
 	for a := 0; a < len(text); {
 		w.end = w.paragraph(a)
 		w.firstFor, w.lastFor = -1, -1
-		if len(w.events) > 0 || w.spaceless {
+		if len(w.events) > 0 || w.spaceless || w.bulleted(a) {
 			w.pair()
 			w.sentences(a)
 		}
@@ -42,12 +43,17 @@ func (s *Splitter) walk(text string, yield func(Decision)) {
 	}
 }
 
+// bulleted tells whether a paragraph begins with a bullet.
+func (w *walker) bulleted(a int) bool { m, _ := w.itemAt(w.skipSpace(a, w.end)); return m.bullet != 0 }
+
 // sentences rules on every site of the paragraph that begins at a.
 func (w *walker) sentences(a int) {
 	w.shield = 0
 	w.spaces.begin(w, a)
+	w.items(a)
 	for k := 0; k < len(w.events); {
 		e := w.events[k]
+		w.beginItems(e.at)
 		switch e.kind {
 		case dot, bang, final, ellipsis:
 			var st site
@@ -70,7 +76,18 @@ func (w *walker) sentences(a int) {
 		}
 		k++
 	}
+	w.beginItems(w.end)
 	w.spaces.upTo(w, w.end)
+}
+
+// beginItems rules on the list items that begin before offset end.
+func (w *walker) beginItems(end int) {
+	for len(w.rows) > 0 && w.rows[0] < end {
+		if at := w.rows[0]; at > w.bound && at >= w.shield {
+			w.decide(at, true, ruleItem)
+		}
+		w.rows = w.rows[1:]
+	}
 }
 
 func (w *walker) decide(at int, ok bool, rule string) {
