@@ -3,6 +3,8 @@ package segment
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 // class says when a dot after an abbreviation ends a sentence.
@@ -88,10 +90,36 @@ func (p *profile) class(word string) class {
 	if c, ok := p.words[word]; ok || letters(word) < 2 {
 		return c
 	}
-	if c := p.words[strings.ToLower(word)]; c != ordinary || p.suffixes == nil || !endsWith(word, p.suffixes) {
+	if c := p.words[string(lowered(make([]byte, 0, maxWord), word))]; c != ordinary || p.suffixes == nil || !endsWith(word, p.suffixes) {
 		return c
 	}
 	return numbered
+}
+
+// classOf is class of a word of one letter a part, as in "z.B".
+func (p *profile) classOf(word []byte) class {
+	if c, ok := p.words[string(word)]; ok {
+		return c
+	}
+	return p.words[string(lowered(make([]byte, 0, 4*maxWord), string(word)))]
+}
+
+// lowered appends s in small letters.
+func lowered(b []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			for _, r := range s[i:] {
+				b = utf8.AppendRune(b, unicode.ToLower(r))
+			}
+			break
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
 }
 
 // international abbreviations hold in every language.

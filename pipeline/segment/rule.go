@@ -204,8 +204,11 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 	if word == "" {
 		return u.digit && (prev == '°' || prev == 'º' || prev == 'ª' || prev == '№' || prev == '§'), ruleAbbrev
 	}
-	if w.at(u.at+len(u.word)) == '.' && w.profile.class(word+"."+u.word) != ordinary {
-		return true, ruleAbbrev
+	if w.at(u.at+len(u.word)) == '.' {
+		both := append(append(append(make([]byte, 0, 3*maxWord), word...), '.'), u.word...)
+		if w.profile.classOf(both) != ordinary {
+			return true, ruleAbbrev
+		}
 	}
 	switch w.classOf(word, st.start) {
 	case never:
@@ -263,7 +266,7 @@ func (w *walker) initial(word string, st site, u upcoming, prev rune) (bool, str
 		return false, ""
 	case unicode.IsLower(prev):
 		return letters(u.word) == 1, ruleInitial
-	case w.profile.lettered[strings.ToLower(before)]:
+	case w.profile.lettered[string(lowered(make([]byte, 0, maxWord+8), before))]:
 		return false, ""
 	case w.profile.pronoun == word && before != "" && !startsUpper(before):
 		return false, ""
@@ -293,7 +296,7 @@ func (w *walker) numbered(st site, u upcoming) (bool, string) {
 	}
 	before := w.wordBefore(st.start - digits)
 	switch {
-	case w.profile.months[strings.ToLower(u.word)]:
+	case w.profile.months[string(lowered(make([]byte, 0, maxWord+8), u.word))]:
 		return true, ruleDate
 	case u.digit:
 		return true, ruleDate

@@ -209,7 +209,7 @@ func isWide(r rune) bool {
 }
 
 // isCJK tells the letters of Chinese, Japanese and Korean.
-func isCJK(r rune) bool { return isHan(r) || isKana(r) || isHangul(r) }
+func isCJK(r rune) bool { return r >= 0x1100 && (isHan(r) || isKana(r) || isHangul(r)) }
 
 func isHan(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0x20000 && r <= 0x3FFFF ||

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -75,7 +76,7 @@ func (w *walker) word(end int) string {
 	i := end
 	cjk := false
 	for i > w.bound && i > end-maxWord {
-		if c := w.text[i-1]; !cjk && (c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9') {
+		if c := w.text[i-1]; !cjk && (c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || i < end && (c == '.' || c == '-')) {
 			i--
 			continue
 		}
@@ -89,7 +90,11 @@ func (w *walker) word(end int) string {
 		}
 		i = at
 	}
-	return strings.TrimLeft(w.text[i:end], ".-'’")
+	word := w.text[i:end]
+	if word == "" || word[0] != '.' && word[0] != '-' && word[0] != '\'' && word[0] < utf8.RuneSelf {
+		return word
+	}
+	return strings.TrimLeft(word, ".-'’")
 }
 
 // wordBefore returns the word before offset i, past white space and the dot
@@ -113,7 +118,8 @@ func (w *walker) wordBefore(i int) string {
 func (w *walker) classOf(word string, end int) class {
 	p := w.profile
 	if letters(word) == 1 && len(word) <= 4 {
-		key := word
+		var spelled [4 * maxWord]byte // from its end
+		from := len(spelled) - copy(spelled[len(spelled)-len(word):], word)
 		for i, n := end-len(word), 0; n < 3; n++ {
 			r, at := w.before(i)
 			if at < w.bound || !unicode.IsSpace(r) {
@@ -127,9 +133,12 @@ func (w *walker) classOf(word string, end int) class {
 			if l := letters(part); l == 0 || l > 2 || strings.ContainsRune(part, '.') {
 				break
 			}
-			key = part + "." + key
+			from--
+			spelled[from] = '.'
+			from -= len(part)
+			copy(spelled[from:], part)
 			i = at - len(part)
-			if c := p.class(key); c != ordinary {
+			if c := p.classOf(spelled[from:]); c != ordinary {
 				return c
 			}
 		}
@@ -176,13 +185,13 @@ func (w *walker) starts(u upcoming) bool {
 	if u.word == "" || !u.capital && !u.uncased {
 		return false
 	}
-	word := strings.ToLower(u.word)
-	if w.profile.starters[word] {
+	word := lowered(make([]byte, 0, maxWord+8), u.word)
+	if w.profile.starters[string(word)] {
 		return true
 	}
-	if k := strings.IndexAny(word, "'’"); k > 0 {
-		_, size := utf8.DecodeRuneInString(word[k:])
-		return w.profile.starters[word[:k]] || w.profile.starters[word[:k+size]]
+	if k := bytes.IndexAny(word, "'’"); k > 0 {
+		_, size := utf8.DecodeRune(word[k:])
+		return w.profile.starters[string(word[:k])] || w.profile.starters[string(word[:k+size])]
 	}
 	return false
 }
