@@ -215,7 +215,9 @@ func tail(s string, n int) string {
 	return oneLine(s)
 }
 
-func oneLine(s string) string { return strings.NewReplacer("\n", "⏎", "\r", "", "\t", " ").Replace(s) }
+func oneLine(s string) string {
+	return strings.NewReplacer("\n", "⏎", "\r", "", "\t", " ").Replace(s)
+}
 
 type segmented struct {
 	ID       string   `json:"id"`

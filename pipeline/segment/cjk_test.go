@@ -82,6 +82,8 @@ var chineseCases = []string{
 	"雅虎即Yahoo!曾经很大。|现在不了。",
 	// H11: the ideographic space
 	"　　第一段。　|第二句。",
+	// names that begin with a sign
+	"请运行程序。|/help 显示帮助。|-quiet 不显示。|完。",
 	// traditional script, and sentences next to Latin
 	"他說：「好！」|然後離開。",
 	"「好！」他說道。|大家笑了。",

@@ -6,7 +6,7 @@
 // The base is the sentence rules of Unicode (UAX #29, SB1 to SB11), worked
 // out in one pass that looks at most a fixed distance ahead and back. House
 // rules correct it for Chinese, Japanese and Korean typography, whatever the
-// language of the text is said to be, and data in lang_*.go for fourteen
+// language of the text is said to be, and data in lang_*.go for some thirty
 // languages. Any other language is cut by the same engine with the
 // English abbreviations.
 //
@@ -26,7 +26,8 @@
 //	space         both   Thai and Lao, and Khmer and Burmese in a paragraph without a stop: a
 //	                     space after 30 letters, unless a title or preposition stands before it,
 //	                     a conjunction or an abbreviation after it
-//	pair          no     inside a pair of brackets or quotes in CJK text (H3); elsewhere inside
+//	pair          no     inside a pair of brackets or quotes in CJK text (H3), of quotes also elsewhere with
+//	                     QuotesKeep, and never with QuotesSplit; elsewhere inside
 //	                     brackets that began in mid-sentence. Longer than 900 bytes is no pair
 //	reporting     no     a closed quote goes on: 他说, と, 라고; "…!" Ann said (H4)
 //	ellipsis      no     … and ... alone in CJK text (H5), elsewhere unless a capital follows
@@ -45,6 +46,12 @@
 //
 // Abbreviations fall in four classes. Never: something always follows (Dr.,
 // e.g.). Maybe: a word that begins sentences, of the language's own list,
-// tells that it ended (Inc. The, U.S. It). Loose: any capital does (etc.).
+// tells that it ended (Inc. The, U.S. It); after a year, late in a sentence,
+// any capital does (1900 r., 1900 г.). Loose: any capital does (etc.).
 // Numbered: an abbreviation only before a number or a label (No. 5, Fig. A).
+//
+// People can bring rules of their own, as SRX: see NewSRX and the package srx.
+// Those alone decide, or correct the house rules; then a rule is named by its
+// file and line. ExportSRX writes the house rules as far as SRX can say them,
+// and Compare shows what a change of rules would cut in another way.
 package segment

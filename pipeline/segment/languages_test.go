@@ -27,6 +27,7 @@ var moreCases = map[string][]string{
 		"Capt. Bligh and Lt. Fryer met Sgt. Hill at Ft. Worth, Tex. |They argued.",
 		"See Smith et al., J. Tide Res., vol. 5, no. 2, p. 7. |It is short.",
 		"Use tide.exe, not tide.v2.sh. |It is at /usr/bin/tide.sh. |Run it.",
+		"Run the tool. |/help lists what it does.",
 		"Its DOI is 10.1000/tide.2020.17. |Cite it.",
 		"The depth was 3.5 m. |The next sounding gave 4.25 m.",
 	},

@@ -11,12 +11,16 @@ func (w *walker) rule(st site) (bool, string) {
 	switch {
 	case st.closed < w.shield:
 		return false, rulePair
-	case continues(r) && !(r == ':' && st.attached() && w.letterAt(st.next+1)):
+	case continues(r) && !(r == ':' && st.attached() && w.letterAt(st.next+1)), isOperator(r) && w.joins(st):
 		return false, ruleContinue
 	case w.firstWordly() >= st.start || st.next > w.lastWordly():
 		return false, ruleBare
 	case isDash(r):
-		if u := w.upcoming(st.next); w.cjk() || st.attached() || !u.capital {
+		u := w.upcoming(st.next)
+		switch {
+		case st.finals && r == '-' && !u.none && u.at == st.next+1:
+			return w.fullStop(st) // an option: -help
+		case w.cjk() || st.attached() || !u.capital:
 			return false, ruleContinue
 		}
 		return true, ruleStop
@@ -36,10 +40,18 @@ func (w *walker) rule(st site) (bool, string) {
 // continues tells what never begins a sentence.
 func continues(r rune) bool {
 	switch r {
-	case ',', ';', ':', '，', '、', '；', '：', '،', '؛', '､', '﹐', '&', '=', '%', '+', '/':
+	case ',', ';', ':', '，', '、', '；', '：', '،', '؛', '､', '﹐':
 		return true
 	}
 	return false
+}
+
+func isOperator(r rune) bool { return r == '&' || r == '=' || r == '%' || r == '+' || r == '/' }
+
+// joins tells whether an operator after a site joins what stands around it,
+// and does not begin a name such as /help.
+func (w *walker) joins(st site) bool {
+	return !st.finals && !st.wide && (st.attached() || !w.letterAt(st.next+1))
 }
 
 func isDash(r rune) bool { return r == '—' || r == '–' || r == '―' || r == '-' || r == '─' }
