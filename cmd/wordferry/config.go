@@ -16,8 +16,9 @@ func configCommand(a *app) *cobra.Command {
 	c.AddCommand(&cobra.Command{
 		Use:   "check",
 		Short: "Say everything that is wrong with the configuration",
-		Long: `Check reads config.yaml, the environment (WORDFERRY_…) and the selectors, and
-says everything that is wrong at once, each with file, line and column.
+		Long: `Check reads config.yaml, the environment (WORDFERRY_…), the selectors and the
+files of segmentation rules, and says everything that is wrong at once, each
+with file, line and column.
 
 Exit codes: 0 all is right; 2 something is wrong.`,
 		Example: "  wordferry config check",
@@ -27,7 +28,7 @@ Exit codes: 0 all is right; 2 something is wrong.`,
 			if err != nil {
 				return err
 			}
-			p := &parts{workspace: &workspace{cfg: cfg}}
+			p := &parts{workspace: &workspace{cfg: cfg}, notice: func(string, ...any) {}}
 			if err := p.pipelineSources(nil); err != nil {
 				return err
 			}

@@ -3,11 +3,8 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +13,6 @@ import (
 
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/segment"
-	"github.com/wordferry/wordferry/pipeline/segment/srx"
 )
 
 func segmentCommand(a *app) *cobra.Command {
@@ -39,21 +35,21 @@ a line break ends a segment, or en_two, where only an empty line does. With
   wordferry segment --lang de --export-srx > house.srx`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			k := &cutter{o: o, lang: lang, known: map[string]*segment.Splitter{}, errs: a.errs}
-			if err := k.setUp(rules, quotes, onBase); err != nil {
+			k, err := a.cutterOf(rules, quotes, onBase, o)
+			if err != nil {
 				return err
 			}
 			switch {
 			case export:
 				return exportRules(a.out, lang, cmd.Flags().Changed("lang"))
 			case jsonl:
-				return k.lines(cmd.Context(), a.in, a.out)
+				return k.lines(cmd.Context(), lang, a.in, a.out)
 			}
 			text, err := io.ReadAll(io.LimitReader(a.in, 64<<20))
 			if err != nil {
 				return err
 			}
-			s, err := k.splitter(lang)
+			s, err := k.of(lang)
 			if err != nil {
 				return err
 			}
@@ -84,74 +80,25 @@ func parseTag(s string) (language.Tag, error) {
 	return tag, nil
 }
 
-// cutter holds the splitters that a command line asks for, one a language.
-type cutter struct {
-	file  *srx.File // nil: the house rules
-	mode  segment.Mode
-	o     segment.Options
-	lang  string
-	known map[string]*segment.Splitter
-	errs  io.Writer
-}
-
-func (k *cutter) setUp(rules, quotes string, onBase bool) error {
-	switch quotes {
-	case "":
-	case "keep":
-		k.o.Quotes = segment.QuotesKeep
-	case "split":
-		k.o.Quotes = segment.QuotesSplit
-	default:
-		return usageError{&pipeline.Fault{Code: pipeline.Invalid, Msg: fmt.Sprintf("--quotes cannot be %q", quotes), Hint: "write keep or split"}}
-	}
-	if onBase {
-		k.mode = segment.OnBase
+// cutterOf is the cutter that a command line asks for.
+func (a *app) cutterOf(rules, quotes string, onBase bool, o segment.Options) (*cutter, error) {
+	k := &cutter{o: o, notice: func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) }}
+	var ok bool
+	if k.o.Quotes, ok = quoteOptions[quotes]; !ok {
+		return nil, usageError{&pipeline.Fault{Code: pipeline.Invalid, Msg: fmt.Sprintf("--quotes cannot be %q", quotes), Hint: "write keep or split"}}
 	}
 	if rules == "" {
 		if onBase {
-			return usageError{&pipeline.Fault{Code: pipeline.Invalid, Msg: "--srx-base says how the rules of a file are used, but there is no file", Hint: "name it with --srx"}}
+			return nil, usageError{&pipeline.Fault{Code: pipeline.Invalid, Msg: "--srx-base says how the rules of a file are used, but there is no file", Hint: "name it with --srx"}}
 		}
-		return nil
+		return k, nil
 	}
-	f, err := os.Open(rules)
+	f, err := rulesIn(rules, rules)
 	if err != nil {
-		code := pipeline.Internal
-		if errors.Is(err, fs.ErrNotExist) {
-			code = pipeline.NotFound
-		}
-		return usageError{&pipeline.Fault{Code: code, Where: rules, Msg: "the rules cannot be read", Err: err}}
+		return nil, err
 	}
-	defer f.Close()
-	if k.file, err = srx.Read(rules, f); err != nil {
-		return err
-	}
-	if k.file.Base {
-		k.mode = segment.OnBase
-	}
-	return nil
-}
-
-// splitter returns the splitter for a language, which for a rule file is
-// whatever its language maps know.
-func (k *cutter) splitter(lang string) (*segment.Splitter, error) {
-	if s := k.known[lang]; s != nil {
-		return s, nil
-	}
-	var s *segment.Splitter
-	if k.file != nil {
-		s = segment.NewSRX(k.file, lang, k.o, k.mode)
-		if s.Rules() == 0 && k.mode == segment.Replace {
-			fmt.Fprintf(k.errs, "wordferry: %s has no rules for %q: its texts stay as they are\n", k.file.Name, lang)
-		}
-	} else {
-		tag, err := parseTag(lang)
-		if err != nil {
-			return nil, err
-		}
-		s = segment.New(tag, k.o)
-	}
-	k.known[lang] = s
-	return s, nil
+	k.bring(f, onBase)
+	return k, nil
 }
 
 func exportRules(w io.Writer, lang string, one bool) error {
@@ -232,12 +179,12 @@ type segmented struct {
 // segmentQuestion is a line of `segment --jsonl`.
 type segmentQuestion struct{ ID, Lang, Text string }
 
-func (k *cutter) lines(ctx context.Context, in io.Reader, out io.Writer) error {
+func (k *cutter) lines(ctx context.Context, lang string, in io.Reader, out io.Writer) error {
 	return answerLines(ctx, in, out, func(q segmentQuestion) (any, error) {
 		if q.Lang == "" {
-			q.Lang = k.lang
+			q.Lang = lang
 		}
-		s, err := k.splitter(q.Lang)
+		s, err := k.of(q.Lang)
 		if err != nil {
 			return nil, err
 		}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/check"
-	"github.com/wordferry/wordferry/pipeline/segment"
 )
 
 func sourceCommand(a *app) *cobra.Command {
@@ -152,7 +151,7 @@ func (p *parts) tried(ctx context.Context, src pipeline.Source, it pipeline.Item
 	if err != nil {
 		return nil, err
 	}
-	segment.New(doc.Lang, p.segmentOptions(src.Name)).Document(doc)
+	p.cutters[src.Name].document(doc)
 	doc.Findings = append(doc.Findings, check.RunSource(doc, checks)...)
 	slices.SortStableFunc(doc.Findings, func(x, y pipeline.Finding) int { return int(y.Severity) - int(x.Severity) })
 	return doc, nil

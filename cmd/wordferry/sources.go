@@ -15,7 +15,6 @@ import (
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/config"
 	"github.com/wordferry/wordferry/pipeline/extract"
-	"github.com/wordferry/wordferry/pipeline/segment"
 	"github.com/wordferry/wordferry/pipeline/source"
 )
 
@@ -42,10 +41,6 @@ func (p *parts) refresh(src config.Source) source.Refresh {
 		return source.Never
 	}
 	return source.Refresh(src.Refresh)
-}
-
-func (p *parts) segmentOptions(name string) segment.Options {
-	return segment.Options{Semicolon: p.configured(name).Semicolon}
 }
 
 // rules are what the configuration says of the pages of a source, by the host
@@ -110,11 +105,13 @@ func (p *parts) pipelineSources(names []string) error {
 			Hint: "name a place that articles come from; `wordferry init FOLDER` writes an example",
 		}}
 	}
+	wanted := slices.DeleteFunc(slices.Clone(p.cfg.Sources), func(s config.Source) bool { return len(names) > 0 && !slices.Contains(names, s.Name) })
+	var err error
+	if p.cutters, err = p.newCutters(wanted); err != nil {
+		return err
+	}
 	p.extractors = map[string]extractors{}
-	for _, src := range p.cfg.Sources {
-		if len(names) > 0 && !slices.Contains(names, src.Name) {
-			continue
-		}
+	for _, src := range wanted {
 		ex, err := newExtractors(src)
 		if err != nil {
 			return err
@@ -142,12 +139,11 @@ func (p *parts) pipelineSource(src config.Source, ex extractors) (pipeline.Sourc
 		Pack     string
 		Extract  string
 		Segment  string
-		Options  segment.Options
 		Memory   config.Memory
 		Language language.Tag
 		Assets   string
 		Blockers string
-	}{s.Locales, s.Pack, ex.id(), segment.New(src.Lang, p.segmentOptions(src.Name)).ID(), p.segmentOptions(src.Name), p.cfg.Memory, src.Lang, src.Assets, src.Blockers})
+	}{s.Locales, s.Pack, ex.id(), p.cutters[src.Name].id(src.Lang), p.cfg.Memory, src.Lang, src.Assets, src.Blockers})
 	if err != nil {
 		return s, err
 	}

@@ -33,6 +33,7 @@ type parts struct {
 	*workspace
 	sources    []pipeline.Source
 	extractors map[string]extractors // by source
+	cutters    map[string]*cutter    // by source
 	terms      *glossary.Base
 	messages   *locale.Messages
 	exporters  []export.Exporter
@@ -77,7 +78,7 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		Extract: p.extract,
 		Gather:  p.gather,
 		Split: func(src pipeline.Source, doc *pipeline.Document) {
-			segment.New(doc.Lang, p.segmentOptions(src.Name)).Document(doc)
+			p.cutters[src.Name].document(doc)
 		},
 		Inspect: func(doc *pipeline.Document) []pipeline.Finding { return check.RunSource(doc, sourceChecks) },
 		Locales: &localeFiles{workspace: p.workspace, today: p.today},

@@ -39,6 +39,7 @@ func (c *Config) complete() {
 			}
 		}
 		s.Blockers = cmp.Or(s.Blockers, "hold")
+		s.LineBreaks = cmp.Or(s.LineBreaks, "hard")
 		if s.Web() {
 			s.completeWeb()
 		}
@@ -258,6 +259,7 @@ func (c *Config) checkSource(r *report, i int) {
 			r.add(here, "", "the locale %q is the language of %s itself", t, in)
 		}
 	}
+	c.checkRules(r, s, at, in)
 	switch {
 	case s.Kind == "":
 		r.add(at+"/kind", oneOf(Kinds()), "%s has no \"kind\"", in)
@@ -266,6 +268,31 @@ func (c *Config) checkSource(r *report, i int) {
 	default:
 		c.checkFiles(r, s, at, in)
 	}
+}
+
+// checkRules checks that the segmentation rules of a source are there. What is
+// in them is for whoever reads them to say.
+func (c *Config) checkRules(r *report, s *Source, at, in string) {
+	switch {
+	case s.SRX == "" && s.SRXBase:
+		r.add(at+"/srx_base", "name the file: srx: my.srx", "\"srx_base\" of %s says how the rules of a file are used, but there is no \"srx\"", in)
+	case s.SRX == "" || !r.inside(at+"/srx", "srx", s.SRX):
+	case !isFile(c.Path(s.SRX)):
+		there, _ := filepath.Glob(filepath.Join(filepath.Dir(c.Path(s.SRX)), "*.[sS][rR][xX]"))
+		hint := "paths are relative to " + c.Root
+		for i, path := range there {
+			there[i] = filepath.Base(path)
+		}
+		if meant := nearest(filepath.Base(c.Path(s.SRX)), there); meant != "" {
+			hint = didYouMean(filepath.Base(c.Path(s.SRX)), there)
+		}
+		r.add(at+"/srx", hint, "the rules %q of %s are no file", cut(s.SRX), in)
+	}
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 func (c *Config) checkFiles(r *report, s *Source, at, in string) {

@@ -64,6 +64,10 @@ type Source struct {
 	Fetch        Fetch          `mapstructure:"fetch"`         // how the site is asked
 	Blockers     string         `mapstructure:"blockers"`      // "hold" or "translate"; default "hold"
 	Semicolon    bool           `mapstructure:"semicolon"`     // a semicolon ends a segment; default false
+	Quotes       string         `mapstructure:"quotes"`        // "keep" or "split" what stands in quotes; default "": by the language
+	LineBreaks   string         `mapstructure:"line_breaks"`   // "hard": a line break ends a segment, or "soft"; default "hard"
+	SRX          string         `mapstructure:"srx"`           // file of segmentation rules; default none
+	SRXBase      bool           `mapstructure:"srx_base"`      // the house rules decide where no rule of SRX matches; default false
 }
 
 // Select says by CSS selectors where the parts of a page stand; an empty one

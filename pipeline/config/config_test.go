@@ -75,6 +75,10 @@ sources:
     paths: ["sources/clinic/**/*.html"]
     lang: zh-Hans
     semicolon: true
+    quotes: keep
+    line_breaks: soft
+    srx: rules/house.srx
+    srx_base: true
     select: {title: h1, remove: [.related, "#ads"]}
   - name: news
     kind: page
@@ -113,7 +117,7 @@ memory:
 func pointer[T any](v T) *T { return &v }
 
 func TestLoad_Everything(t *testing.T) {
-	dir := workspace(t, map[string]string{"config.yaml": good, "sources/clinic/a/b.html": "x", "locales/terms.csv": "x"})
+	dir := workspace(t, map[string]string{"config.yaml": good, "sources/clinic/a/b.html": "x", "locales/terms.csv": "x", "rules/house.srx": "x"})
 	t.Chdir(filepath.Join(dir, "sources", "clinic"))
 	t.Setenv("WF_TEST_PROXY", "proxy.example")
 	t.Setenv("WF_TEST_TOKEN", "secret")
@@ -134,16 +138,17 @@ func TestLoad_Everything(t *testing.T) {
 			{
 				Name: "clinic", Kind: "files", Paths: []string{"sources/clinic/**/*.html"}, Lang: hans, Pack: "clinic",
 				Locales: []language.Tag{en, hk, hant}, Semicolon: true, Select: Select{Title: "h1", Remove: []string{".related", "#ads"}}, Blockers: "hold",
+				Quotes: "keep", LineBreaks: "soft", SRX: "rules/house.srx", SRXBase: true,
 			},
 			{
 				Name: "news", Kind: "page", Pages: []string{"https://news.example/1.html"}, Pack: "headlines", Locales: []language.Tag{en},
-				Snapshots: ".wordferry/snapshots/news", Refresh: "missing", Withdrawn: "remove", Assets: "images", AllowPrivate: true, Blockers: "hold",
+				Snapshots: ".wordferry/snapshots/news", Refresh: "missing", Withdrawn: "remove", Assets: "images", AllowPrivate: true, Blockers: "hold", LineBreaks: "hard",
 				Fetch: Fetch{Pace: pointer(time.Second), Parallel: 1, Retries: pointer(3), Timeout: time.Minute, MaxMB: 16, Robots: "obey"},
 			},
 			{
 				Name: "posts", Kind: "feed", Feeds: []string{"https://posts.example/atom.xml"}, Pack: "posts", Locales: []language.Tag{en},
 				Include: []string{"/2026/**"}, Exclude: []string{"https://posts.example/2026/ads/*"}, Limit: 20,
-				Snapshots: ".wordferry/snapshots/posts", Refresh: "always", Withdrawn: "keep", Assets: "files", Blockers: "translate",
+				Snapshots: ".wordferry/snapshots/posts", Refresh: "always", Withdrawn: "keep", Assets: "files", Blockers: "translate", LineBreaks: "hard",
 				Sites: []Site{{Host: "*.posts.example", Select: Select{Body: ".post"}}},
 				Fetch: Fetch{
 					Pace: pointer(250 * time.Millisecond), Parallel: 2, Retries: pointer(0), Timeout: 5 * time.Second, MaxMB: 2, Robots: "ignore",
@@ -199,6 +204,15 @@ func TestLoad_SaysWhatIsWrong(t *testing.T) {
 		}},
 		{"quoted number", "workers: \"3\"\n", []string{`config.yaml:1:10: "workers" must be a whole number from 0 to 1024, not "3" | leave out the quotation marks`}},
 		{"yes is no truth value", source + "    semicolon: yes\n", []string{`config.yaml:5:16: "semicolon" must be true or false in source "clinic", not "yes"`}},
+		{"segmentation", source + "    quotes: splitt\n    line_breaks: yes\n    srx_base: true\n  - {name: b, kind: files, paths: [a.html], srx: rules/hous.srx, line_break: soft}\n  - {name: c, kind: files, paths: [a.html], srx: ../my.srx}\n  - {name: d, kind: files, paths: [a.html], srx: rules}\n", []string{
+			`config.yaml:5:13: unknown quotes "splitt" in source "clinic" | did you mean "split"?`,
+			`config.yaml:6:18: unknown line_breaks "yes" in source "clinic" | it can be hard or soft`,
+			`config.yaml:7:15: "srx_base" of source "clinic" says how the rules of a file are used, but there is no "srx" | name the file: srx: my.srx`,
+			`config.yaml:8:50: the rules "rules/hous.srx" of source "b" are no file | did you mean "house.srx"?`,
+			`config.yaml:8:66: unknown key "line_break" in source "b" | did you mean "line_breaks"?`,
+			`config.yaml:9:50: "srx" leaves the workspace: "../my.srx" | write an absolute path if you mean it`,
+			`config.yaml:10:50: the rules "rules" of source "d" are no file | paths are relative to ROOT`,
+		}},
 		{"list of wrong things", "formats: [json, [md], htm, json]\n", []string{
 			`config.yaml:1:17: "formats" must list texts, not a list`,
 			`config.yaml:1:23: unknown value "htm" in "formats" | did you mean "html"?`,
@@ -324,7 +338,7 @@ func TestLoad_SaysWhatIsWrong(t *testing.T) {
 		{"too large", "# " + strings.Repeat("x", maxSize), []string{`config.yaml: cannot be read: it is larger than 1024 KiB`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			workspace(t, map[string]string{"config.yaml": c.config, "a.html": "x"})
+			workspace(t, map[string]string{"config.yaml": c.config, "a.html": "x", "rules/house.srx": "x"})
 			conf, err := Load("config.yaml", nil)
 			got := faults(err)
 			for i := range got {

@@ -70,6 +70,10 @@ func schema() []key {
 			{name: "fetch", kind: object, def: "", doc: "How the site is asked.", keys: fetchKeys()},
 			{name: "blockers", kind: text, values: []string{"hold", "translate"}, def: "`hold`", doc: "What happens to an article whose source text has a finding of severity blocker: it is imported and held from translation and from the pack; or it goes on."},
 			{name: "semicolon", kind: yesNo, def: "false", doc: "A semicolon ends a segment."},
+			{name: "quotes", kind: text, values: []string{"keep", "split"}, def: "by the language", doc: "What stands in a pair of quotes is kept together, or cut into its sentences. By the language is `keep` for Chinese, Japanese and Korean, `split` for others but where a verb such as *said* follows."},
+			{name: "line_breaks", kind: text, values: []string{"hard", "soft"}, def: "`hard`", doc: "A line break inside a block (`<br>`) ends a segment, or is white space, for text that is wrapped."},
+			{name: "srx", kind: text, def: "none", doc: "File of [segmentation rules](segmentation.md#srx), SRX 1.0 or 2.0, that decide alone: `semicolon`, `quotes` and `line_breaks` have no effect then. It may be absolute."},
+			{name: "srx_base", kind: yesNo, def: "false", doc: "The rules of `srx` decide only where one of them matches, the house rules elsewhere. A file with Okapi's option `useIcu4jBreakRules` says so itself."},
 		}},
 		{name: "memory", kind: object, def: "", doc: "The translation memory.", keys: []key{
 			{name: "files", kind: texts, fallback: []string{"locales/memory/*.tmx"}, def: "`locales/memory/*.tmx`", doc: "TMX files that are learnt from; patterns as in `paths`."},
