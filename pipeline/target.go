@@ -105,8 +105,12 @@ type Match struct {
 	Unit
 	Kind     MatchKind
 	Score    int    // percent: 102 both neighbours equal, 101 one, 100 exact, 99 and less fuzzy
-	Why      string // how the score came about: "90 - 2 number"
+	Why      string // how the score came about: "88 = 90 - 2 number"
 	Proposal string // the unit's target, with numbers replaced where that is safe
+	Memory   string // the memory that has the unit; "" for what people wrote in the locale files and memories without a name
+
+	Caution   string // what differs and turns the sense around: "negation", "unit", "negation and unit"
+	Ambiguous bool   // the same text has other targets, and nothing decides between them
 }
 
 // TermStatus is what is to be done with a term.

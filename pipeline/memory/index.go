@@ -30,8 +30,10 @@ type Query struct {
 	Text       string // coded
 	From, To   language.Tag
 	Prev, Next string // source texts of the neighbours, coded; "" for none
+	Key        string // where it stands, as Unit.Key; "" for nowhere
 	Min        int    // least score, 1 to 102; 0 is 70
 	Limit      int    // how many matches; 0 is 10
+	Variant    int    // points that another region costs, for source and target each; 0 is 1, less is none
 }
 
 // LongestFuzzy is the length, in tokens, of the longest text that is found by
@@ -126,16 +128,9 @@ type snapshot struct{ shelves []shelf }
 // shelf is a volume as a lookup sees it.
 type shelf struct {
 	*volume
-	gone []uint64 // a bit for each unit that was deleted; nil for none
-	lost int      // how many
-	memo *rating  // nil for none
-}
-
-// rating is how much a memory counts beside others.
-type rating struct {
-	name     string
-	halves   int // what its matches lose, in half points
-	priority int // of equal matches, those of the greater come first
+	gone  []uint64 // a bit for each unit that was deleted; nil for none
+	lost  int      // how many
+	rated *ratings // nil for none
 }
 
 func (s *shelf) has(unit uint32) bool {
@@ -159,13 +154,16 @@ func (s *snapshot) lookup(w *scratch, asked *Query) []pipeline.Match {
 	if q.Limit <= 0 {
 		q.Limit = 10
 	}
+	if q.Variant == 0 {
+		q.Variant = 1
+	}
 	base, _ := q.From.Base()
 	w.query.normalise(q.Text, base.String())
 	if w.query.normal == "" {
 		return nil
 	}
 	best := &w.ranking
-	best.begin(q.Limit, q.Min)
+	best.begin(&w.query, q.Limit, q.Min)
 	c := comparison{base: percent{100, 1}}
 	for i := range s.shelves {
 		sh := &s.shelves[i]
@@ -181,7 +179,7 @@ func (s *snapshot) lookup(w *scratch, asked *Query) []pipeline.Match {
 		}
 		s.rank(w, &q)
 	}
-	out := best.matches(&w.query)
+	out := best.matches()
 	runtime.KeepAlive(s) // until now the texts were those of its volumes
 	return out
 }

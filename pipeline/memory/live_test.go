@@ -357,31 +357,84 @@ func TestMemory_PassesOnWhatTheRowsSay(t *testing.T) {
 }
 
 func TestBeside_SubtractsAndPrefers(t *testing.T) {
-	memoryOf := func(units ...pipeline.Unit) *Memory {
+	memoryOf := func(r Rating, units ...pipeline.Unit) *Memory {
 		rows := &shelfRows{files: map[string][]pipeline.Unit{}}
 		rows.set("a", units)
-		return rows.open(t, "")
+		m, err := Open(t.Context(), rows, language.English, language.German, Options{Rate: func(string) Rating { return r }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
 	}
-	ours := memoryOf(unit("en", "de", "Read the guide.", "Lies es."), unit("en", "de", "All of the 12 red cars went by us.", "12 rote"))
-	theirs := memoryOf(unit("en", "de", "Read the guide.", "Lesen."), unit("en", "de", "Read the guide.", "Lies es."), unit("en", "de", "Read the book.", "Buch."))
-	house := memoryOf(unit("en", "de", "Read the guide.", "Bitte lesen."))
-	all := Beside{{Memory: ours}, {Memory: theirs, Name: "theirs", Penalty: 5.5}, {Memory: house, Priority: 1}}
-	ms, err := all.Lookup(query("en", "de", "Read the guide."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, m := range ms {
-		got = append(got, fmt.Sprint(m.Score, " ", m.Target, " ", m.Why))
-	}
+	guide := func(target string) pipeline.Unit { return unit("en", "de", "Read the guide.", target) }
+	ours := memoryOf(Rating{}, guide("Lies es."), unit("en", "de", "All of the 12 red cars went by us.", "12 rote"))
+	theirs := memoryOf(Rating{Name: "vendor", Penalty: 5.5}, guide("Lesen."), guide("Lies es."), unit("en", "de", "Read the book.", "Buch."))
+	house := memoryOf(Rating{Name: "house", Priority: 1}, guide("Bitte lesen."))
+	machine := memoryOf(Rating{Name: "mt", Machine: true, Penalty: 1}, guide("Gelesen."))
+	got := shown(t, Beside{ours, theirs, house, machine}, query("en", "de", "Read the guide."))
 	want := []string{
-		"100 Bitte lesen. same text, one of 2 targets",
-		"100 Lies es. same text, one of 2 targets",
-		"94 Lesen. 94 = 100 - 5.5 theirs",
-		"69 Buch. 69 = 75 - 5.5 theirs",
+		"100 Bitte lesen. house: same text",
+		"100 Lies es. : same text",
+		"94 Lesen. vendor: 94 = 100 - 5.5 memory vendor",
+		"94 Gelesen. mt: 94 = 100 - 5 machine - 1 memory mt",
+		"69 Buch. vendor: 69 = 75 - 5.5 memory vendor",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
+	}
+}
+
+type asker interface {
+	Lookup(Query) ([]pipeline.Match, error)
+}
+
+func shown(t *testing.T, m asker, q Query) []string {
+	t.Helper()
+	ms, err := m.Lookup(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, m := range ms {
+		out = append(out, fmt.Sprint(m.Score, " ", m.Target, " ", m.Memory, ": ", m.Why))
+	}
+	return out
+}
+
+// The files of one memory may count differently, also after they were merged
+// and replaced.
+func TestMemory_RatesItsFiles(t *testing.T) {
+	rows := &shelfRows{files: map[string][]pipeline.Unit{}}
+	rows.set("locales/a", []pipeline.Unit{unit("en", "de", "Read the guide.", "ours")})
+	rows.set("vendor.tmx", []pipeline.Unit{unit("en", "de", "Read the guide.", "theirs")})
+	rate := func(file string) Rating {
+		if file == "vendor.tmx" {
+			return Rating{Name: "vendor", Penalty: 3}
+		}
+		return Rating{}
+	}
+	m, err := Open(t.Context(), rows, language.English, language.German, Options{Rate: rate})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"100 ours : same text", "97 theirs vendor: 97 = 100 - 3 memory vendor"}
+	q := query("en", "de", "Read the guide.")
+	for i := range 20 {
+		if got := shown(t, m, q); !slices.Equal(got, want) {
+			t.Fatalf("after %d changes: %q", i, got)
+		}
+		rows.set(fmt.Sprint("locales/b", i), []pipeline.Unit{unit("en", "de", "Something else.", "x")})
+		if err := m.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows.set("vendor.tmx", []pipeline.Unit{unit("en", "de", "Read the guide.", "new")})
+	if err := m.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want[1] = "97 new vendor: 97 = 100 - 3 memory vendor"
+	if got := shown(t, m, q); !slices.Equal(got, want) {
+		t.Errorf("after the vendor changed: %q", got)
 	}
 }
 

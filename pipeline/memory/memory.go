@@ -30,8 +30,9 @@ type Rows interface {
 
 // Options say how a memory keeps its index.
 type Options struct {
-	Path     string // of the side file; "" for none
-	ReadOnly bool   // the side file is used, and never written
+	Path     string                   // of the side file; "" for none
+	ReadOnly bool                     // the side file is used, and never written
+	Rate     func(file string) Rating // what the units of a file count; nil if all count the same
 }
 
 // FileName is the usual name of the side file of a direction, which is the
@@ -51,10 +52,11 @@ type Memory struct {
 	options  Options
 	ctx      context.Context // of work in the background
 
-	now     atomic.Pointer[snapshot]
-	suspect atomic.Bool // the side file has not been checked completely
-	pool    sync.Pool   // *scratch
-	work    sync.WaitGroup
+	now       atomic.Pointer[snapshot]
+	lastRated atomic.Pointer[ratedSnapshot]
+	suspect   atomic.Bool // the side file has not been checked completely
+	pool      sync.Pool   // *scratch
+	work      sync.WaitGroup
 
 	mu     sync.Mutex
 	where  map[string]*volume         // by file: where its units are
@@ -157,7 +159,7 @@ func (m *Memory) Lookup(q Query) ([]pipeline.Match, error) {
 // LookupAll looks up many sentences, as those of an article, in one state of
 // the memory.
 func (m *Memory) LookupAll(queries []Query) ([][]pipeline.Match, error) {
-	return Beside{{Memory: m}}.LookupAll(queries)
+	return Beside{m}.LookupAll(queries)
 }
 
 // Len is the number of units.

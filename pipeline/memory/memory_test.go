@@ -146,7 +146,7 @@ func TestLookup_ContextDecides(t *testing.T) {
 	}
 	q.Prev, q.Next = "", ""
 	ms := x.Lookup(q)
-	if len(ms) != 4 || ms[0].Target != "offen" || ms[0].Why != "same text, one of 3 targets" {
+	if len(ms) != 4 || ms[0].Target != "offen" || ms[0].Why != "same text, one of several targets" {
 		t.Errorf("got %+v", ms)
 	}
 	q.Prev, q.Next, q.Min = "The door", "now", 101

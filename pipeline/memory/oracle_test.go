@@ -46,6 +46,11 @@ func bruteForce(units []pipeline.Unit, q Query) []pipeline.Match {
 	var asked analysis
 	base, _ := q.From.Base()
 	asked.set(q.Text, base.String())
+	r := ranking{}
+	r.begin(&asked, q.Limit, q.Min)
+	if q.Variant == 0 {
+		q.Variant = 1
+	}
 	best := map[string]scored{}
 	for _, u := range units {
 		var a analysis
@@ -60,22 +65,20 @@ func bruteForce(units []pipeline.Unit, q Query) []pipeline.Match {
 		}
 		s := scoreUnit(&c, &asked, &a, &u, &q, nil)
 		key := a.normal + "\x00" + u.Target
-		if have, ok := best[key]; s.match.Score >= q.Min && (!ok || s.before(&have)) {
+		if have, ok := best[key]; s.match.Score >= q.Min && (!ok || r.before(&s, &have)) {
 			best[key] = s
 		}
 	}
-	r := ranking{}
 	for _, s := range best {
 		r.best = append(r.best, s)
 	}
 	slices.SortFunc(r.best, func(a, b scored) int {
-		if a.before(&b) {
+		if r.before(&a, &b) {
 			return -1
 		}
 		return 1
 	})
-	r.best = r.best[:min(len(r.best), q.Limit)]
-	return r.matches(&asked)
+	return r.matches()
 }
 
 // pieces have words of several scripts, few enough to be alike by chance.

@@ -2,7 +2,6 @@ package memory
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/wordferry/wordferry/pipeline"
 )
@@ -10,13 +9,17 @@ import (
 // ranking keeps the best matches, best first.
 type ranking struct {
 	best  []scored
-	limit int
+	query *analysis
+	limit int // at least 2, so that a second target of the same text is seen
+	shown int
 	min   int
+	alike likeness
 }
 
-func (r *ranking) begin(limit, min int) {
+func (r *ranking) begin(query *analysis, limit, min int) {
 	clear(r.best) // what they point at may go
-	r.best, r.limit, r.min = r.best[:0], limit, min
+	r.best, r.query, r.limit, r.shown, r.min = r.best[:0], query, max(limit, 2), limit, min
+	r.alike.ready = false
 }
 
 // full tells whether nothing of at most this value can come in any more.
@@ -31,20 +34,53 @@ func (r *ranking) addEntry(sh *shelf, c *comparison, q, u *analysis, entry uint3
 			continue
 		}
 		unit := sh.unit(i)
-		if s := scoreUnit(c, q, u, &unit, query, sh.memo); s.match.Score >= r.min {
+		if s := scoreUnit(c, q, u, &unit, query, sh.rated.at(i)); s.match.Score >= r.min {
 			r.add(&s)
 		}
 	}
 }
 
+// before tells whether s is the better match: it is worth more, its memory
+// comes first, it is more like the query in its characters, or it is the
+// better unit.
+func (r *ranking) before(s, t *scored) bool {
+	if c := compareValue(s, t); c != 0 {
+		return c < 0
+	}
+	if s.normal != t.normal {
+		r.resemble(s)
+		r.resemble(t)
+		if s.likeness != t.likeness {
+			return s.likeness > t.likeness
+		}
+	}
+	return compareUnits(&s.match, &t.match) < 0
+}
+
+// resemble finds out how much a match is like the query, once.
+func (r *ranking) resemble(s *scored) {
+	if s.likeness >= 0 {
+		return
+	}
+	if !r.alike.ready {
+		r.alike.set(r.query.normal)
+	}
+	s.likeness = r.alike.to(s.normal)
+}
+
 // add takes in a match. Of those with the same text and target it keeps one.
 func (r *ranking) add(s *scored) {
-	at, _ := slices.BinarySearchFunc(r.best, s, func(have scored, s *scored) int {
-		if have.before(s) {
-			return -1
+	if len(r.best) == r.limit && compareValue(&r.best[r.limit-1], s) < 0 {
+		return
+	}
+	at, end := 0, len(r.best)
+	for at < end {
+		if mid := (at + end) / 2; r.before(&r.best[mid], s) {
+			at = mid + 1
+		} else {
+			end = mid
 		}
-		return 1
-	})
+	}
 	for i := range r.best[:at] {
 		if r.best[i].isSame(s) {
 			return
@@ -65,28 +101,45 @@ func (r *ranking) add(s *scored) {
 	r.best = slices.Insert(r.best, at, *s)
 }
 
-// matches returns what was ranked, with texts of its own. Where the same text
-// has several targets that nothing tells apart, each says so.
-func (r *ranking) matches(q *analysis) []pipeline.Match {
-	if len(r.best) == 0 {
+// matches returns what was ranked, with texts of its own.
+func (r *ranking) matches() []pipeline.Match {
+	equals := r.undecided()
+	if r.min > 100 && equals > 1 || len(r.best) == 0 {
 		return nil
 	}
-	equals := 1
-	for equals < len(r.best) && r.best[0].match.Score >= 100 && r.best[equals].match.Score == r.best[0].match.Score {
-		equals++
-	}
-	out := make([]pipeline.Match, len(r.best))
-	for i := range r.best {
-		s := &r.best[i]
+	shown := r.best[:min(len(r.best), r.shown)]
+	out := make([]pipeline.Match, len(shown))
+	for i := range shown {
+		s := &shown[i]
 		s.explain()
-		if equals > 1 && i < equals {
-			s.match.Why += ", one of " + strconv.Itoa(equals) + " targets"
+		if equals > 1 && s.match.Score == 100 {
+			s.match.Ambiguous = true
+			s.match.Why += ", one of several targets"
 		}
-		s.propose(q)
+		s.propose(r.query)
 		out[i] = s.match
 		own(&out[i])
 	}
 	return out
+}
+
+// undecided counts the targets of the same text among which neither the
+// neighbours nor the memories decide. If there is more than one, none of that
+// text has more than 100.
+func (r *ranking) undecided() int {
+	n := 0
+	for n < len(r.best) && r.best[n].match.Score >= 100 && compareValue(&r.best[0], &r.best[n]) == 0 {
+		n++
+	}
+	if n < 2 {
+		return n
+	}
+	for i := range r.best {
+		if s := &r.best[i]; s.match.Score > 100 {
+			s.match.Score, s.match.Kind = 100, pipeline.ExactMatch
+		}
+	}
+	return n
 }
 
 // own copies the texts of a match, which may lie in a file that is closed

@@ -21,7 +21,6 @@ const (
 	codePenalty     = 2 // a code that is missing, extra or another, at most codeMost
 	codeMost        = 10
 	formPenalty     = 2 // width, form of punctuation, spacing
-	languagePenalty = 2 // another region, for source and target each
 	draftPenalty    = 10
 )
 
@@ -138,8 +137,10 @@ func narrow(s string) string { return strings.Map(foldWidth, s) }
 type scored struct {
 	match    pipeline.Match
 	value    percent
-	context  int // equal neighbours
+	context  int // equal neighbours; 2 also for the same place
+	inPlace  bool
 	priority int // of its memory
+	likeness int // as the ranking says; negative until somebody asks
 	base     percent
 	parts    []part
 	unsafe   []string
@@ -155,9 +156,11 @@ func (s *scored) isSame(t *scored) bool {
 // scoreUnit completes a comparison with what depends on the unit: its target,
 // its state, its languages, its neighbours and its memory.
 func scoreUnit(c *comparison, q, u *analysis, unit *pipeline.Unit, query *Query, memo *rating) scored {
-	s := scored{match: pipeline.Match{Unit: *unit, Proposal: unit.Target}, base: c.base, parts: c.parts, unsafe: c.unsafe, normal: u.normal}
+	s := scored{match: pipeline.Match{Unit: *unit, Proposal: unit.Target}, likeness: -1, base: c.base, parts: c.parts, unsafe: c.unsafe, normal: u.normal}
 	subtract := func(halves int, name string) {
-		s.parts = append(s.parts[:len(s.parts):len(s.parts)], part{halves, name})
+		if halves > 0 {
+			s.parts = append(s.parts[:len(s.parts):len(s.parts)], part{halves, name})
+		}
 	}
 	if n := len(c.numbers); n > 0 {
 		var replaced int
@@ -166,22 +169,27 @@ func scoreUnit(c *comparison, q, u *analysis, unit *pipeline.Unit, query *Query,
 	}
 	if unit.From != query.From || unit.To != query.To {
 		if n := regionsDiffer(unit.From, query.From) + regionsDiffer(unit.To, query.To); n > 0 {
-			subtract(n*languagePenalty, "language")
+			subtract(2*n*max(query.Variant, 0), "language")
 		}
 	}
+	counted := len(s.parts)
 	switch unit.State {
 	case pipeline.Untranslated, pipeline.Translated, pipeline.Reviewed, pipeline.Final:
 	default:
 		subtract(draftPenalty, unit.State.String())
 	}
 	if memo != nil {
-		s.priority = memo.priority
-		if memo.halves > 0 {
-			subtract(memo.halves, memo.name)
+		s.priority, s.match.Memory = memo.priority, memo.name
+		if memo.machine && len(s.parts) == counted {
+			subtract(draftPenalty, "machine")
 		}
+		subtract(memo.halves, "memory "+memo.name)
 	}
 	if q.normal == u.normal {
 		s.context = equalNeighbours(unit, query)
+		if query.Key != "" && query.Key == unit.Key {
+			s.context, s.inPlace = 2, true
+		}
 		if len(s.parts) == 0 {
 			s.match.Score = 100 + s.context
 			s.value = percent{s.match.Score, 1}
@@ -206,15 +214,12 @@ func scoreUnit(c *comparison, q, u *analysis, unit *pipeline.Unit, query *Query,
 
 // explain writes down how the score came about.
 func (s *scored) explain() {
-	switch s.match.Score {
-	case 100:
-		s.match.Why = "same text"
+	switch {
+	case s.match.Score >= 100 && s.inPlace && s.context == 2:
+		s.match.Why = "same text in the same place"
 		return
-	case 101:
-		s.match.Why = "same text, same sentence before or after"
-		return
-	case 102:
-		s.match.Why = "same text, same sentences before and after"
+	case s.match.Score >= 100:
+		s.match.Why = [...]string{"same text", "same text, same sentence before or after", "same text, same sentences before and after"}[s.context]
 		return
 	}
 	why := make([]byte, 0, 64)
@@ -228,13 +233,9 @@ func (s *scored) explain() {
 		why = append(why, ", at most "...)
 		why = strconv.AppendInt(why, MaxUnsafe, 10)
 	}
-	for i, name := range s.unsafe {
-		if i == 0 {
-			why = append(why, "; another "...)
-		} else {
-			why = append(why, " and "...)
-		}
-		why = append(why, name...)
+	if len(s.unsafe) > 0 {
+		s.match.Caution = strings.Join(s.unsafe, " and ")
+		why = append(append(why, "; another "...), s.match.Caution...)
 	}
 	s.match.Why = string(why)
 }
@@ -276,21 +277,26 @@ func equalNeighbours(u *pipeline.Unit, q *Query) int {
 	return n
 }
 
-// before tells whether s is the better match. The order is complete: only
-// units that are the same in everything are equal.
-func (s *scored) before(t *scored) bool {
-	a, b := &s.match, &t.match
-	if c := cmp.Or(
+// compareValue puts the better match first by what it is worth, and by the
+// priority of its memory where that is the same.
+func compareValue(s, t *scored) int {
+	return cmp.Or(
 		cmp.Compare(t.value.num*s.value.den, s.value.num*t.value.den),
 		cmp.Compare(t.context, s.context),
 		cmp.Compare(t.priority, s.priority),
-		cmp.Compare(b.State, a.State),
-	); c != 0 {
-		return c < 0
+	)
+}
+
+// compareUnits decides between matches that are worth the same and look the
+// same: by state, by age, and then by all that there is, so that only units
+// that are the same in everything are equal.
+func compareUnits(a, b *pipeline.Match) int {
+	if c := cmp.Or(cmp.Compare(b.State, a.State), b.Changed.Compare(a.Changed)); c != 0 {
+		return c
 	}
 	for _, texts := range [...][2]*string{{&a.Key, &b.Key}, {&a.Source, &b.Source}, {&a.Target, &b.Target}} {
 		if c := strings.Compare(*texts[0], *texts[1]); c != 0 {
-			return c < 0
+			return c
 		}
 	}
 	return cmp.Or(
@@ -299,5 +305,6 @@ func (s *scored) before(t *scored) bool {
 		cmp.Compare(a.Prev, b.Prev),
 		cmp.Compare(a.Next, b.Next),
 		cmp.Compare(a.By, b.By),
-	) < 0
+		cmp.Compare(a.Memory, b.Memory),
+	)
 }

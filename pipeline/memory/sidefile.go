@@ -28,7 +28,7 @@ const (
 	fileMagic = "\x89wfm\r\n\x1a\n" // shows a transfer as text
 	// fileFormat changes with the layout, the tokens, the normal form, the
 	// hashes and the order of features.
-	fileFormat   = 1
+	fileFormat   = 2
 	sectionAlign = 64
 	mostHeader   = 1 << 20
 )

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"golang.org/x/text/language"
@@ -127,6 +128,7 @@ func appendRecord(b []byte, u *pipeline.Unit, from, to int, flags byte) []byte {
 	b = append(b, flags|byte(u.State)<<stateShift)
 	b = binary.AppendUvarint(b, uint64(from))
 	b = binary.AppendUvarint(b, uint64(to))
+	b = binary.AppendUvarint(b, secondsOf(u.Changed))
 	for _, s := range texts {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 	}
@@ -139,12 +141,27 @@ func appendRecord(b []byte, u *pipeline.Unit, from, to int, flags byte) []byte {
 	return b
 }
 
+// secondsOf counts from 1970 on; 0 is an unknown time.
+func secondsOf(t time.Time) uint64 {
+	if t.IsZero() {
+		return 0
+	}
+	return uint64(max(t.Unix(), 0))
+}
+
+func timeOf(seconds int) time.Time {
+	if seconds <= 0 {
+		return time.Time{}
+	}
+	return time.Unix(int64(seconds), 0).UTC()
+}
+
 // unit reads a unit. Its texts are good as long as the volume is.
 func (v *volume) unit(i uint32) pipeline.Unit {
 	b := v.texts[int(v.unitAt[i])*recordAlign:]
 	flags := b[0]
 	b = b[1:]
-	var lengths [8]int
+	var lengths [9]int
 	for i := range lengths {
 		if n := b[0]; n < 0x80 {
 			lengths[i], b = int(n), b[1:]
@@ -158,9 +175,9 @@ func (v *volume) unit(i uint32) pipeline.Unit {
 		b = b[n:]
 		return s
 	}
-	u := pipeline.Unit{From: v.langs[lengths[0]], To: v.langs[lengths[1]], State: pipeline.State(flags >> stateShift)}
-	u.Source, u.Target, u.Key = take(lengths[2]), take(lengths[3]), take(lengths[4])
-	u.By, u.Prev, u.Next = take(lengths[5]), take(lengths[6]), take(lengths[7])
+	u := pipeline.Unit{From: v.langs[lengths[0]], To: v.langs[lengths[1]], State: pipeline.State(flags >> stateShift), Changed: timeOf(lengths[2])}
+	u.Source, u.Target, u.Key = take(lengths[3]), take(lengths[4]), take(lengths[5])
+	u.By, u.Prev, u.Next = take(lengths[6]), take(lengths[7]), take(lengths[8])
 	if flags&prevIsBefore != 0 {
 		u.Prev = v.source(i - 1)
 	}
@@ -174,9 +191,9 @@ func (v *volume) unit(i uint32) pipeline.Unit {
 func (v *volume) source(i uint32) string {
 	b := v.texts[int(v.unitAt[i])*recordAlign+1:]
 	var length uint64
-	for i := range 8 {
+	for i := range 9 {
 		n, size := binary.Uvarint(b)
-		if i == 2 {
+		if i == 3 {
 			length = n
 		}
 		b = b[size:]

@@ -54,9 +54,9 @@ func (s *Store) TakeUnits(ctx context.Context, file string, digest pipeline.Dige
 	if err := keep(); err != nil {
 		return taken, err
 	}
-	content := all.digest()
+	content, offer := all.digests()
 	err = s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE unit_file SET digest = $2, content = $3 WHERE file = $1`, file, digest[:], content[:])
+		_, err := tx.ExecContext(ctx, `UPDATE unit_file SET digest = $2, content = $3, offer = $4 WHERE file = $1`, file, digest[:], content[:], offer[:])
 		return err
 	})
 	return taken, s.fault("save the memory of "+file, err)
@@ -83,8 +83,8 @@ func (s *Store) beginIntake(ctx context.Context, file string, mark pipeline.Dige
 		}
 		var none pipeline.Digest
 		_, err := tx.ExecContext(ctx, `
-			INSERT INTO unit_file (file, digest, content) VALUES ($1, $2, $3)
-			ON CONFLICT (file) DO UPDATE SET digest = excluded.digest, content = excluded.content`,
+			INSERT INTO unit_file (file, digest, content, offer) VALUES ($1, $2, $3, $3)
+			ON CONFLICT (file) DO UPDATE SET digest = excluded.digest, content = excluded.content, offer = excluded.offer`,
 			file, mark[:], none[:])
 		return err
 	})
@@ -153,7 +153,7 @@ func (s *Store) DropSelected(ctx context.Context, sel Selection) (n int, err err
 				return err
 			}
 			content = pipeline.DigestOf(fmt.Appendf(content[:], "%s %q %d", sel.File, sel.Author, sel.Before.Unix()))
-			if _, err := tx.ExecContext(ctx, `UPDATE unit_file SET content = $2 WHERE file = $1`, file, content[:]); err != nil {
+			if _, err := tx.ExecContext(ctx, `UPDATE unit_file SET content = $2, offer = $2 WHERE file = $1`, file, content[:]); err != nil {
 				return err
 			}
 		}

@@ -73,7 +73,8 @@ var schema = []string{
 	`CREATE TABLE unit_file (
 		file    TEXT PRIMARY KEY,
 		digest  BLOB NOT NULL,
-		content BLOB NOT NULL
+		content BLOB NOT NULL,
+		offer   BLOB NOT NULL
 	)`,
 	`CREATE TABLE unit (
 		file      TEXT NOT NULL REFERENCES unit_file (file) ON DELETE CASCADE,

@@ -25,15 +25,15 @@ type Pair struct {
 // ReplaceUnits puts the units of a file in the place of those it had before,
 // all or nothing. The digest is that of the file; UnitFiles gives it back.
 func (s *Store) ReplaceUnits(ctx context.Context, file string, digest pipeline.Digest, units []pipeline.Unit) error {
-	content := unitsContent(units)
+	content, offer := contentOf(units)
 	err := s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM unit WHERE file = $1`, file); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `
-			INSERT INTO unit_file (file, digest, content) VALUES ($1, $2, $3)
-			ON CONFLICT (file) DO UPDATE SET digest = excluded.digest, content = excluded.content`,
-			file, digest[:], content[:])
+			INSERT INTO unit_file (file, digest, content, offer) VALUES ($1, $2, $3, $4)
+			ON CONFLICT (file) DO UPDATE SET digest = excluded.digest, content = excluded.content, offer = excluded.offer`,
+			file, digest[:], content[:], offer[:])
 		if err != nil {
 			return err
 		}
@@ -262,22 +262,24 @@ func (s *Store) UnitContents(ctx context.Context) (map[string]pipeline.Digest, e
 	return contents, nil
 }
 
-// UnitsDigest returns a digest of all units. It depends on what the files
-// hold and not on the order in which they came in, so that it is the same
-// after the database was built anew; a file without units does not count.
+// UnitsDigest returns a digest of what all units have to propose. It depends
+// on what the files hold and not on the order in which they came in, so that
+// it is the same after the database was built anew; a file without units does
+// not count. When a unit was changed is no part of it: of a person's work that
+// is learned a run later than the work itself.
 func (s *Store) UnitsDigest(ctx context.Context) (pipeline.Digest, error) {
 	h := sha256.New()
-	err := s.query(ctx, `SELECT file, content FROM unit_file ORDER BY file`, nil, func(rows *sql.Rows) error {
+	err := s.query(ctx, `SELECT file, offer FROM unit_file ORDER BY file`, nil, func(rows *sql.Rows) error {
 		var file string
-		var content pipeline.Digest
-		if err := rows.Scan(&file, digestTo(&content)); err != nil {
+		var offer pipeline.Digest
+		if err := rows.Scan(&file, digestTo(&offer)); err != nil {
 			return err
 		}
-		if content.IsZero() {
+		if offer.IsZero() {
 			return nil
 		}
 		writeField(h, file)
-		h.Write(content[:])
+		h.Write(offer[:])
 		return nil
 	})
 	if err != nil {
@@ -294,37 +296,41 @@ func unixOf(t time.Time) int64 {
 	return t.Unix()
 }
 
-// unitsContent is the digest of what a file has to propose; zero for nothing.
-// When a unit was changed is no part of it: it is learned a run later than the
-// unit itself, and proposes nothing else.
-func unitsContent(units []pipeline.Unit) pipeline.Digest {
+// contentOf are the digests of the units of a file; zero for none. The second
+// is that of what they have to propose.
+func contentOf(units []pipeline.Unit) (content, offer pipeline.Digest) {
 	c := newContent()
 	for i := range units {
 		c.add(&units[i])
 	}
-	return c.digest()
+	return c.digests()
 }
 
-// content is that digest in the making.
+// content is those digests in the making.
 type content struct {
-	h     hash.Hash
-	units int
+	offers, times hash.Hash
+	units         int
 }
 
-func newContent() *content { return &content{h: sha256.New()} }
+func newContent() *content { return &content{offers: sha256.New(), times: sha256.New()} }
 
 func (c *content) add(u *pipeline.Unit) {
 	c.units++
 	for _, field := range [...]string{u.From.String(), u.To.String(), u.Source, u.Target, u.Prev, u.Next, u.Key, u.State.String(), u.By} {
-		writeField(c.h, field)
+		writeField(c.offers, field)
 	}
+	var n [8]byte
+	binary.LittleEndian.PutUint64(n[:], uint64(unixOf(u.Changed)))
+	c.times.Write(n[:])
 }
 
-func (c *content) digest() pipeline.Digest {
+func (c *content) digests() (content, offer pipeline.Digest) {
 	if c.units == 0 {
-		return pipeline.Digest{}
+		return content, offer
 	}
-	return pipeline.Digest(c.h.Sum(nil))
+	offer = pipeline.Digest(c.offers.Sum(nil))
+	c.times.Write(offer[:])
+	return pipeline.Digest(c.times.Sum(nil)), offer
 }
 
 // writeField puts the length before the text, so that two fields never read
