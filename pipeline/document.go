@@ -67,6 +67,7 @@ type Document struct {
 	Sections []Section // flat, in reading order
 	Dropped  []Dropped // what extraction left out of the page, and why
 	Findings []Finding // on the source text
+	Rules    string    // that cut the text into segments: "house/2:zh"; "" until it is cut
 	Source   Digest    // of the item it was made from
 }
 

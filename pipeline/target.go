@@ -88,6 +88,7 @@ type Unit struct {
 	Key            string // where it stands: "clinic/stem-cells#k7f3a9c1m", "health.tmx#12"
 	State          State
 	By             string
+	Rules          string    // that cut the source text: "house/2:zh"; "" when unknown
 	Changed        time.Time // when a person last had it in hand, in UTC to the second; zero when unknown
 }
 

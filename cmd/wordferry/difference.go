@@ -40,12 +40,10 @@ func (d *difference) note(ctx context.Context, st *store.Store, file string, now
 		if err != nil {
 			return err
 		}
-		u.Key, u.By, u.Changed = "", "", time.Time{}
-		count[u]--
+		count[matching(u)]--
 	}
 	for _, u := range now {
-		u.Key, u.By, u.Changed = "", "", time.Time{}
-		count[u]++
+		count[matching(u)]++
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -58,6 +56,12 @@ func (d *difference) note(ctx context.Context, st *store.Store, file string, now
 		d.large, d.units = true, nil
 	}
 	return nil
+}
+
+// matching is a unit with no more than what makes a match of it.
+func matching(u pipeline.Unit) pipeline.Unit {
+	u.Key, u.By, u.Rules, u.Changed = "", "", "", time.Time{}
+	return u
 }
 
 // tooMuch notes that a file too large to be compared has changed.

@@ -24,8 +24,8 @@ func memoryStats(a *app, dir *string) *cobra.Command {
 		Use:   "stats",
 		Short: "Count what the memory holds",
 		Long: `Stats counts units by pair of languages, by where they came from, by state,
-author and year of their last change, and the sources that have several
-targets.`,
+author, year of their last change and the rules that cut their sources, and
+the sources that have several targets.`,
 		Example: `  wordferry memory stats
   wordferry memory stats --from zh-Hans --to en --json`,
 		Args: cobra.NoArgs,
@@ -62,6 +62,7 @@ type stats struct {
 	States    map[string]int `json:"states"`
 	Authors   map[string]int `json:"authors"` // "" where nobody is named
 	Years     map[string]int `json:"years"`   // of the last change; "" where it is unknown
+	Rules     map[string]int `json:"rules"`   // that cut the sources; "" where they are unknown
 	Ambiguous ambiguous      `json:"ambiguous"`
 }
 
@@ -98,7 +99,7 @@ func takeStats(ctx context.Context, s *store.Store, pair [2]language.Tag) (*stat
 	if err != nil {
 		return nil, err
 	}
-	st := &stats{Origins: map[string]int{}, States: map[string]int{}, Authors: map[string]int{}, Years: map[string]int{}}
+	st := &stats{Origins: map[string]int{}, States: map[string]int{}, Authors: map[string]int{}, Years: map[string]int{}, Rules: map[string]int{}}
 	pairs := map[[2]language.Tag]int{}
 	same := newVariants()
 	for _, file := range slices.Sorted(maps.Keys(files)) {
@@ -123,6 +124,7 @@ func takeStats(ctx context.Context, s *store.Store, pair [2]language.Tag) (*stat
 				year = strconv.Itoa(u.Changed.Year())
 			}
 			st.Years[year]++
+			st.Rules[u.Rules]++
 			same.count(&u)
 		}
 	}
@@ -223,7 +225,7 @@ func (st *stats) print(s screen) {
 		counts map[string]int
 		none   string
 	}{
-		{"origin", st.Origins, ""}, {"state", st.States, ""}, {"author", st.Authors, "(nobody named)"}, {"last change", st.Years, "(unknown)"},
+		{"origin", st.Origins, ""}, {"state", st.States, ""}, {"author", st.Authors, "(nobody named)"}, {"last change", st.Years, "(unknown)"}, {"segmentation", st.Rules, "(unknown)"},
 	} {
 		if len(g.counts) == 0 {
 			continue

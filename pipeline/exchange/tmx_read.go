@@ -195,9 +195,10 @@ func (t *tmxReader) pairsFrom(tu *tmxUnit, source int) ([]pipeline.Unit, error) 
 		}
 		u := pipeline.Unit{
 			From: from.tag, To: to.tag, Key: t.key(firstOf(tu.id, tu.props[keyProp])),
-			Prev: firstOf(from.props[prevProp], tu.props[prevProp]),
-			Next: firstOf(from.props[nextProp], tu.props[nextProp]),
-			By:   firstOf(to.changedBy, to.createdBy, tu.changedBy, tu.createdBy),
+			Prev:  firstOf(from.props[prevProp], tu.props[prevProp]),
+			Next:  firstOf(from.props[nextProp], tu.props[nextProp]),
+			Rules: firstOf(from.props[rulesProp], tu.props[rulesProp]),
+			By:    firstOf(to.changedBy, to.createdBy, tu.changedBy, tu.createdBy),
 		}
 		if u.Changed = to.changed; u.Changed.IsZero() {
 			u.Changed = tu.changed

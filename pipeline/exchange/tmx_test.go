@@ -267,7 +267,7 @@ func TestTMX_ComesBackAsItWas(t *testing.T) {
 	unit := rapid.Custom(func(t *rapid.T) pipeline.Unit {
 		u := pipeline.Unit{
 			From: tags.Draw(t, "from"), To: tags.Draw(t, "to"), Source: text.Draw(t, "source"), Target: text.Draw(t, "target"),
-			Prev: maybe.Draw(t, "prev"), Next: maybe.Draw(t, "next"), Key: text.Draw(t, "key") + "#1", By: maybe.Draw(t, "by"),
+			Prev: maybe.Draw(t, "prev"), Next: maybe.Draw(t, "next"), Key: text.Draw(t, "key") + "#1", By: maybe.Draw(t, "by"), Rules: maybe.Draw(t, "rules"),
 			State:   pipeline.State(rapid.IntRange(0, 5).Draw(t, "state")),
 			Changed: time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "changed"), 0).UTC(),
 		}

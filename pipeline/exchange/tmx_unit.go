@@ -12,6 +12,7 @@ const (
 	prevProp  = "x-context-pre"
 	nextProp  = "x-context-post"
 	stateProp = "x-state"
+	rulesProp = "x-segmentation"
 	keyProp   = "x-segment-key"
 )
 
@@ -127,7 +128,7 @@ func propName(name string) string {
 		return prevProp
 	case nextProp, "next":
 		return nextProp
-	case stateProp, keyProp, confirmationProp:
+	case stateProp, keyProp, rulesProp, confirmationProp:
 		return name
 	case originProp, "x-Origin":
 		return originProp

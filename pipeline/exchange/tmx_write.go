@@ -91,6 +91,7 @@ func tuOf(u pipeline.Unit, h TMXHeader) string {
 		{nextProp, u.Next},
 		{keyProp, key},
 		{stateProp, u.State.String()},
+		{rulesProp, u.Rules},
 	} {
 		if p.value != "" {
 			fmt.Fprintf(&b, "<prop type=\"%s\">%s</prop>\n", p.name, escapeText(p.value))

@@ -78,6 +78,7 @@ type file struct {
 	orphans []orphan
 	from    string // the source language, as the header says it
 	base    bool   // the header names no target
+	rules   string // that cut the sentences, as the header of a base file says it
 	muddled bool   // some gone lines could not be understood
 }
 
@@ -94,10 +95,14 @@ func newFile() *file {
 	return f
 }
 
-// baseHeader is the first line of the base file. An article of the web says
-// where it came from: its snapshot can be lost, and translators can look.
-func baseHeader(doc *pipeline.Document) string {
+// baseHeader is the first line of the base file. It names the rules that cut
+// the text. An article of the web says where it came from: its snapshot can be
+// lost, and translators can look.
+func baseHeader(doc *pipeline.Document, rules string) string {
 	h := header(string(doc.ID), doc.Lang, language.Und)
+	if rules != "" {
+		h += "   rules: " + rules
+	}
 	if strings.Contains(doc.URI, "://") && !strings.ContainsFunc(doc.URI, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
 		h += "   from: " + doc.URI
 	}

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -410,6 +411,59 @@ func TestUnits(t *testing.T) {
 	b.put("ja.toml", "x")
 	if units, err := b.store.Units(testArticle); len(units) != 4 || err == nil {
 		t.Errorf("%d units, %v", len(units), err)
+	}
+}
+
+func TestUnits_KnowByWhoseRulesTheirSourceWasCut(t *testing.T) {
+	b, keys := translated(t)
+	translators := b.get("de.toml")
+	rules := func() map[string]string {
+		units, err := b.store.Units(testArticle)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := map[string]string{}
+		for _, u := range units {
+			out[u.Source] = u.Rules
+		}
+		return out
+	}
+	run := func(text, by string) {
+		doc := compose(b.from, text)
+		doc.Rules, doc.URI = by, "https://a.example/"
+		b.run(doc, language.German, "2026-11-07", nil)
+	}
+	check := func(want map[string]string) {
+		t.Helper()
+		if got := rules(); !maps.Equal(got, want) {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+	const cells, sources, marrow, fat = "Stem cells are cells.", "Sources", "Marrow is a source.", "Fat is a source too."
+	check(map[string]string{cells: "", sources: "", marrow: "", fat: ""})
+	state := b.get("state.jsonl")
+	run(sample, "house/1:en")
+	run(sample, "house/1:en+semicolon") // which cuts nothing otherwise
+	check(map[string]string{cells: "house/1:en", sources: "house/1:en", marrow: "house/1:en", fat: "house/1:en"})
+	if b.get("de.toml") != translators || b.get("state.jsonl") != state {
+		t.Errorf("other rules that cut nothing otherwise changed more than the base file")
+	}
+	if want := "# article: clinic/stem-cells   source: en   rules: house/1:en   from: https://a.example/\n"; !strings.HasPrefix(b.get("en.toml"), want) {
+		t.Errorf("%.100s", b.get("en.toml"))
+	}
+
+	// One source is edited, two are cut as one: what they were is the work of the old rules.
+	run("Stem cells are special cells.\n# Sources\nMarrow is a source. Fat is a source too.\n", "house/2:en")
+	check(map[string]string{cells: "house/1:en", sources: "house/2:en", marrow: "house/1:en", fat: "house/1:en"})
+	run("Stem cells are special cells.\n# Sources\nMarrow is a source. Fat is a source too.\n", "house/3:en")
+	b.store.Review(testArticle, language.German, []pipeline.SegmentKey{pipeline.SegmentKey(keys[sources])}, pipeline.Reviewed, "bert", "2026-11-05")
+	check(map[string]string{cells: "house/1:en", sources: "house/2:en", marrow: "house/1:en", fat: "house/1:en"})
+
+	// As it was, everything is there again, and nothing is noted of it.
+	run(sample, "house/4:en")
+	check(map[string]string{cells: "house/4:en", sources: "house/4:en", marrow: "house/4:en", fat: "house/4:en"})
+	if strings.Contains(b.get("state.jsonl"), "rules") || b.get("de.toml") != translators {
+		t.Errorf("%s\n%s", b.get("state.jsonl"), diff(translators, b.get("de.toml")))
 	}
 }
 

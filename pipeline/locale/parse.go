@@ -220,6 +220,9 @@ func (f *file) classify(l *line, from string) {
 		if _, tail, ok := strings.Cut(rest, " source: "); ok {
 			f.from, _, _ = strings.Cut(strings.TrimSpace(tail), " ")
 			f.base = !strings.Contains(tail, " target: ")
+			if _, rules, ok := strings.Cut(tail, " rules: "); ok {
+				f.rules, _, _ = strings.Cut(strings.TrimSpace(rules), " ")
+			}
 		}
 	case "n":
 		l.kind, l.text = noteLine, rest

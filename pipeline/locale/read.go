@@ -19,9 +19,11 @@ type held struct {
 	stateErr error
 	verdicts map[string]verdict
 	records  map[string]*record
-	known    map[string]bool // keys that are or were segments of the article
-	before   []string        // the keys of the last run, in its order
-	titles   map[string]bool // the section titles of the last run
+	known    map[string]bool   // keys that are or were segments of the article
+	rules    string            // that cut the text in the last run
+	sources  map[string]string // the texts of the last run, by key
+	before   []string          // the keys of the last run, in its order
+	titles   map[string]bool   // the section titles of the last run
 	notes    map[string]string
 }
 
@@ -161,9 +163,11 @@ func (h *held) isSegment(e *entry) bool {
 // against, and returns its source texts.
 func (h *held) remember(base *file) map[string]string {
 	sources := map[string]string{}
+	h.sources = sources
 	if base == nil {
 		return sources
 	}
+	h.rules = base.rules
 	for l := base.end.next; l != &base.end; l = l.next {
 		switch l.kind {
 		case sectionLine:

@@ -31,6 +31,8 @@ type record struct {
 	Reviewer string `json:"reviewer,omitempty"` // who reviewed
 	Reviewed string `json:"reviewed,omitempty"` // on what day
 
+	Rules string `json:"rules,omitempty"` // that cut the source text, where it is not the text of the base file
+
 	raw     string // the line as it stands; "" for a new one
 	noticed bool   // At is the day it is written
 }
@@ -168,7 +170,10 @@ func (s *Store) WriteState(doc *pipeline.Document, eds []pipeline.Edition, today
 		return false, st.err
 	}
 	var records []*record
-	written := map[string]bool{}
+	written, current := map[string]bool{}, map[string]string{}
+	for _, seg := range doc.Segments() {
+		current[string(seg.Key)] = hash(seg.Text.Coded)
+	}
 	for _, ed := range eds {
 		h := heldOf(ed, doc.ID)
 		if h == nil {
@@ -183,6 +188,7 @@ func (s *Store) WriteState(doc *pipeline.Document, eds []pipeline.Edition, today
 			if r.noticed {
 				r.At, r.raw = today, ""
 			}
+			h.cut(&r, current)
 			records = append(records, &r)
 		}
 	}
@@ -214,6 +220,21 @@ func (s *Store) WriteState(doc *pipeline.Document, eds []pipeline.Edition, today
 		}
 	}
 	return true, nil
+}
+
+// cut notes by whose rules the source of a record was cut, once it is not what
+// the base file has: then nothing else tells.
+func (h *held) cut(r *record, current map[string]string) {
+	rules := r.Rules
+	switch {
+	case current[r.Key] == r.Src || !r.byHuman():
+		rules = ""
+	case rules == "" && h.sources[r.Key] != "" && hash(h.sources[r.Key]) == r.Src:
+		rules = h.rules
+	}
+	if rules != r.Rules {
+		r.Rules, r.raw = rules, ""
+	}
 }
 
 // stateLines sorts the records by their place in the article, those that left
@@ -289,7 +310,7 @@ func (s *Store) Review(article pipeline.ArticleID, to language.Tag, keys []pipel
 	}
 	doc := &pipeline.Document{ID: article, Title: pipeline.Block{Segments: make([]pipeline.Segment, len(base.sentences))}}
 	for i, st := range base.sentences {
-		doc.Title.Segments[i].Key = pipeline.SegmentKey(st.key)
+		doc.Title.Segments[i] = pipeline.Segment{Key: pipeline.SegmentKey(st.key), Text: pipeline.Text{Coded: st.source}}
 	}
 	_, err = s.WriteState(doc, []pipeline.Edition{ed}, today)
 	return n, err

@@ -80,9 +80,9 @@ func (s *Store) unitsOf(article pipeline.ArticleID, b *base, to language.Tag) ([
 	}
 	var units []pipeline.Unit
 	records := heldOf(ed, article).records
-	add := func(t pipeline.Target, state pipeline.State, prev, next string) {
+	add := func(t pipeline.Target, state pipeline.State, rules, prev, next string) {
 		units = append(units, pipeline.Unit{From: b.lang, To: to, Source: t.Source, Target: t.Text, Prev: prev, Next: next,
-			Key: string(article) + "#" + string(t.Key), State: state, By: t.Origin.By, Changed: records[string(t.Key)].day()})
+			Key: string(article) + "#" + string(t.Key), State: state, By: t.Origin.By, Rules: rules, Changed: records[string(t.Key)].day()})
 	}
 	for i, sent := range b.sentences {
 		t, ok := ed.Targets[pipeline.SegmentKey(sent.key)]
@@ -99,11 +99,12 @@ func (s *Store) unitsOf(article pipeline.ArticleID, b *base, to language.Tag) ([
 				continue // its target says the next sentence too
 			}
 		}
-		state := t.State
+		state, rules := t.State, b.file.rules
 		if state == pipeline.Stale {
-			state = heldOf(ed, article).verdicts[sent.key].record.State
+			r := heldOf(ed, article).verdicts[sent.key].record
+			state, rules = r.State, r.Rules
 		}
-		add(t, state, prev, next)
+		add(t, state, rules, prev, next)
 	}
 	return append(units, s.goneUnits(article, b, to, ed)...), nil
 }
@@ -137,7 +138,7 @@ func (s *Store) goneUnits(article pipeline.ArticleID, b *base, to language.Tag, 
 		}
 		u := pipeline.Unit{From: b.lang, To: to, Source: source, Target: g.text, Key: string(article) + "#" + key, State: pipeline.Translated}
 		if r := h.records[key]; r != nil && r.byHuman() && r.Tgt == hash(g.text) && r.Src == hash(source) {
-			u.State, u.By, u.Changed = r.State, r.By, r.day()
+			u.State, u.By, u.Rules, u.Changed = r.State, r.By, r.Rules, r.day()
 		}
 		units = append(units, u)
 	}

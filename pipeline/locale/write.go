@@ -134,7 +134,8 @@ func (s *Store) untouched(e *entry, h *held) bool {
 	return e.marks[draftLine] != nil && rec != nil && !rec.byHuman() && rec.Tgt == hash(e.text)
 }
 
-// WriteSource writes the base file: the key and text of every segment.
+// WriteSource writes the base file: the key and text of every segment. It goes
+// on naming the rules that cut them as long as others do not cut otherwise.
 // Call it after every Write. A file without changes is not written.
 func (s *Store) WriteSource(doc *pipeline.Document) (changed bool, err error) {
 	sentences, err := sentencesOf(doc)
@@ -154,12 +155,16 @@ func (s *Store) WriteSource(doc *pipeline.Document) (changed bool, err error) {
 		return false, remade(err)
 	}
 	if was == nil {
-		f.begin(baseHeader(doc), warning)
+		f.begin(baseHeader(doc, doc.Rules), warning)
 	} else if !f.base {
 		return false, &pipeline.Fault{Code: pipeline.Conflict, Where: s.where(name), Msg: "this file would be overwritten by the source text, but it was not made by the program",
 			Hint: "move it away; it is named for the language of the article"}
 	} else {
-		f.readdress(baseHeader(doc))
+		rules := f.rules
+		if rules == "" || !slices.EqualFunc(f.sentences(), sentences, func(a, b sentence) bool { return a.key == b.key && a.source == b.source }) {
+			rules = doc.Rules
+		}
+		f.readdress(baseHeader(doc, rules))
 	}
 	h := newHeld()
 	h.remember(f)
@@ -199,7 +204,9 @@ func (s *Store) removeOldBase(id pipeline.ArticleID, lang language.Tag) error {
 		if err != nil {
 			return err
 		}
-		if bytes.HasPrefix(data, []byte(header(string(id), tag, language.Und)+"\n"+warning+"\n")) {
+		head, rest, _ := strings.Cut(string(data), "\n")
+		more, ours := strings.CutPrefix(head, header(string(id), tag, language.Und))
+		if ours && (more == "" || strings.HasPrefix(more, "   ")) && !strings.Contains(more, " target: ") && strings.HasPrefix(rest, warning+"\n") {
 			if err := s.removeFile(name); err != nil {
 				return err
 			}

@@ -9,14 +9,15 @@ import (
 	"github.com/wordferry/wordferry/pipeline/segment/srx"
 )
 
-// Document cuts the text of every block into Segments and leaves the text as
-// it is. Listings, and blocks in whose text there is no letter or digit, get
+// Document cuts the text of every block into Segments, notes by whose rules,
+// and leaves the text as it is. Listings, and blocks in whose text there is no letter or digit, get
 // none. A line without letters stays with the sentence before it.
 //
 // Codes do not hide a sentence's end: closing codes and line breaks stay with
 // the sentence before, opening codes go with the one after; anything else
 // that stands in the text counts as a word.
 func (s *Splitter) Document(doc *pipeline.Document) {
+	doc.Rules = s.ID()
 	for b := range doc.Blocks() {
 		b.Segments = nil
 		if b.Kind == pipeline.Listing || !readable(b.Text.Plain()) {

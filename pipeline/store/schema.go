@@ -90,6 +90,7 @@ var schema = []string{
 		name      TEXT NOT NULL,
 		state     BIGINT NOT NULL,
 		author    TEXT NOT NULL,
+		rules     TEXT NOT NULL,
 		changed   BIGINT NOT NULL,
 		PRIMARY KEY (file, position)
 	)`,

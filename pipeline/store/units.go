@@ -43,10 +43,10 @@ func (s *Store) ReplaceUnits(ctx context.Context, file string, digest pipeline.D
 }
 
 // unitColumns in the order that insertUnits gives them.
-const unitColumns = `file, position, from_base, to_base, from_lang, to_lang, source, target, previous, following, name, state, author, changed`
+const unitColumns = `file, position, from_base, to_base, from_lang, to_lang, source, target, previous, following, name, state, author, rules, changed`
 
 const (
-	unitWidth = 14
+	unitWidth = 15
 	unitBatch = 64 // rows in one statement: a call of the driver costs more than a row
 )
 
@@ -59,7 +59,7 @@ func insertUnits(ctx context.Context, tx *sql.Tx, file string, first int, units 
 		args = args[:0]
 		for i, u := range batch {
 			args = append(args, file, first+at+i, base(u.From), base(u.To), u.From.String(), u.To.String(),
-				u.Source, u.Target, u.Prev, u.Next, u.Key, int64(u.State), u.By, unixOf(u.Changed))
+				u.Source, u.Target, u.Prev, u.Next, u.Key, int64(u.State), u.By, u.Rules, unixOf(u.Changed))
 		}
 		if len(batch) < unitBatch {
 			if _, err := tx.ExecContext(ctx, insertText(len(batch)), args...); err != nil {
@@ -153,7 +153,7 @@ func (s *Store) Pairs(ctx context.Context) ([]Pair, error) {
 	return pairs, s.fault("read the languages of the memory", err)
 }
 
-const unitsText = `SELECT file, from_lang, to_lang, source, target, previous, following, name, state, author, changed FROM unit`
+const unitsText = `SELECT file, from_lang, to_lang, source, target, previous, following, name, state, author, rules, changed FROM unit`
 
 // Units yields the units between two languages in whatever script or region:
 // those of zh-Hant and zh for zh-Hans. und stands for any language. The order
@@ -221,7 +221,7 @@ func (s *Store) eachUnit(ctx context.Context, text string, args []any, each func
 		var u pipeline.Unit
 		var file, from, to string
 		var changed int64
-		err := rows.Scan(&file, &from, &to, &u.Source, &u.Target, &u.Prev, &u.Next, &u.Key, &u.State, &u.By, &changed)
+		err := rows.Scan(&file, &from, &to, &u.Source, &u.Target, &u.Prev, &u.Next, &u.Key, &u.State, &u.By, &u.Rules, &changed)
 		if changed != 0 {
 			u.Changed = time.Unix(changed, 0).UTC()
 		}
@@ -297,7 +297,8 @@ func unixOf(t time.Time) int64 {
 }
 
 // contentOf are the digests of the units of a file; zero for none. The second
-// is that of what they have to propose.
+// is that of what they have to propose. By whose rules they were cut is part of
+// neither.
 func contentOf(units []pipeline.Unit) (content, offer pipeline.Digest) {
 	c := newContent()
 	for i := range units {

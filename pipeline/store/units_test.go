@@ -31,7 +31,7 @@ func TestUnits_ComeBackAsTheyWereByLanguage(t *testing.T) {
 	s := openTest(t, dbPath(t))
 	full := pipeline.Unit{
 		From: language.MustParse("zh-Hans"), To: language.English, Source: "<b1>干细胞</b1>", Target: "<b1>Stem cells</b1>",
-		Prev: "前", Next: "后", Key: "clinic/a#k1", State: pipeline.Reviewed, By: "anna",
+		Prev: "前", Next: "后", Key: "clinic/a#k1", State: pipeline.Reviewed, By: "anna", Rules: "house/2:zh",
 		Changed: time.Date(2026, 11, 22, 20, 9, 10, 0, time.UTC),
 	}
 	hant := unit("zh-Hant", "en-GB", "幹細胞", "stem cell", "clinic/a#k2")
