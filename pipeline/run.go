@@ -97,7 +97,7 @@ type Failure struct {
 	Article ArticleID
 	Locale  language.Tag // und: the whole article
 	URI     string
-	Stage   string // "list", "extract", "inspect", "locale", "export", …
+	Stage   string // "list", "extract", "inspect", "locale", "export", …; "memory" of a TMX file
 	Err     error
 }
 

@@ -32,7 +32,7 @@ Exit codes: 0 no blocker; 3 a blocker stands.`,
 				}
 				only = append(only, tag)
 			}
-			run, err := a.dryRun(cmd.Context())
+			run, err := a.takeStock(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -8,6 +8,8 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"github.com/wordferry/wordferry/pipeline"
 )
 
 func doctorCommand(a *app) *cobra.Command {
@@ -43,7 +45,11 @@ func (a *app) runDoctor(ctx context.Context) error {
 		printError(a.errs, err)
 	}
 	say("configuration", cfg.File, nil)
-	run, err := a.dryRun(ctx)
+	var run *pipeline.Run
+	w, err := a.openWorkspace(ctx, false, nil)
+	if err == nil {
+		run, err = a.stockOf(ctx, w)
+	}
 	say("database", "can be opened and written", err)
 	if err == nil {
 		var faults []error

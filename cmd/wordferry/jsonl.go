@@ -14,9 +14,15 @@ import (
 
 // answerLines reads lines of JSON and answers each with one. Answers go out as
 // soon as no further line is waiting, so that a program on the other side can
-// ask one thing after the other.
-func answerLines[Q any](ctx context.Context, in io.Reader, out io.Writer, answer func(Q) (any, error)) error {
+// ask one thing after the other; those before a line that is wrong have gone
+// out when it is named.
+func answerLines[Q any](ctx context.Context, in io.Reader, out io.Writer, answer func(Q) (any, error)) (err error) {
 	r, w := bufio.NewReader(in), bufio.NewWriter(out)
+	defer func() {
+		if err != nil {
+			w.Flush() // err says already what is wrong
+		}
+	}()
 	for n := 1; ; n++ {
 		line, rerr := r.ReadBytes('\n')
 		if len(strings.TrimSpace(string(line))) > 0 {

@@ -14,13 +14,17 @@ import (
 	"github.com/wordferry/wordferry/pipeline"
 )
 
+// mostNoticed is how many refused units of a TMX file a run names; the import
+// of the file has named them before.
+const mostNoticed = 20
+
 // learn brings into the memory what changed in locale files and TMX files
 // since the last time, and forgets what is gone. A file that cannot be read
 // leaves what was known of it. It returns what is different now.
-func (w *workspace) learn(ctx context.Context, notice func(format string, args ...any)) (*difference, error) {
+func (w *workspace) learn(ctx context.Context, notice func(format string, args ...any)) (_ *difference, broken []pipeline.Failure, _ error) {
 	known, err := w.store.UnitFiles(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	diff := &difference{large: len(known) == 0}
 	replace := func(name string, d pipeline.Digest, units []pipeline.Unit) error {
@@ -32,11 +36,11 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 	there := map[string]bool{}
 	articles, err := w.locales.Articles()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	digests, err := w.localeDigests(articles)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var g errgroup.Group // files are read side by side; the database takes them in one by one
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -56,52 +60,67 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 		})
 	}
 	if err := g.Wait(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	tmx, err := w.memoryFiles()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	purged, err := w.purged()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, name := range tmx {
 		there[name] = true
 		d, err := w.stamps.Digest(w.path(name))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		d = purged.stamp(name, d)
 		if d == known[name] {
 			continue
 		}
 		file := tmxFile{path: w.path(name), name: name}
-		units, err := file.read(largest, purged.drops, func(r error) { notice("%s", r) })
+		var refused []error
+		units, err := file.read(largest, purged.drops, func(r error) { refused = append(refused, r) })
+		if err == nil {
+			noticeRefused(name, refused, notice)
+		}
 		switch {
-		case err != nil && ctx.Err() == nil:
-			notice("%s", err)
+		case err != nil && pipeline.CodeOf(err) == pipeline.Invalid:
+			broken, err = append(broken, pipeline.Failure{URI: name, Stage: "memory", Err: err}), nil
 		case err == nil && !file.large:
 			err = replace(name, d, units)
 		case err == nil:
 			diff.tooMuch()
 			_, err = w.store.TakeUnits(ctx, name, d, file.units(purged.drops, func(error) {}))
 		}
-		if err != nil && pipeline.CodeOf(err) != pipeline.Invalid {
-			return nil, err
+		if err != nil {
+			return nil, nil, err
 		}
 	}
 	for name := range known {
 		if !there[name] {
 			if err := diff.note(ctx, w.store, name, nil); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			if err := w.store.DropUnits(ctx, name); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 	}
-	return diff, nil
+	return diff, broken, nil
+}
+
+// noticeRefused names units that could not be used, not all if there are many.
+func noticeRefused(file string, refused []error, notice func(format string, args ...any)) {
+	for i, r := range refused {
+		if i == mostNoticed {
+			notice("%s: %s more were left out; wordferry memory import %s names them", file, plural(len(refused)-i, "unit"), file)
+			return
+		}
+		notice("%s", r)
+	}
 }
 
 // localeDigests takes the digests of many articles' files. All it asks of most

@@ -40,21 +40,38 @@ func memoryCommand(a *app) *cobra.Command {
 // stands in a folder of its own.
 func (a *app) openMemory(ctx context.Context, dir string) (*store.Store, func() error, error) {
 	if dir != "" {
-		s, err := store.Open(ctx, filepath.Join(dir, "memory.db"))
+		s, err := openApart(ctx, dir)
 		if err != nil {
 			return nil, nil, err
 		}
 		return s, s.Close, nil
 	}
-	w, err := a.openWorkspace(ctx, false, nil)
+	w, err := a.openToLook(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	_, err = w.learn(ctx, func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) })
+	_, broken, err := w.learn(ctx, func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) })
 	if err != nil {
 		return nil, nil, errors.Join(err, w.close())
 	}
+	printFailures(a.errs, broken)
 	return w.store, w.close, nil
+}
+
+// memoryFile is the database of a memory in a folder of its own.
+const memoryFile = "memory.db"
+
+// openApart opens a memory in a folder of its own to look into it.
+func openApart(ctx context.Context, dir string) (*store.Store, error) {
+	file := filepath.Join(dir, memoryFile)
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		return nil, &pipeline.Fault{Code: pipeline.NotFound, Where: dir, Msg: "there is no memory in this folder", Hint: "wordferry memory import --memory " + dir + " FILE.tmx makes one"}
+	}
+	s, err := store.Open(ctx, file)
+	if pipeline.CodeOf(err) == pipeline.Denied {
+		return store.OpenCopy(ctx, file)
+	}
+	return s, err
 }
 
 // indexDir is where the indexes of a memory are.
@@ -157,7 +174,7 @@ func (a *app) printImport(r imported) error {
 // there already; an import that was cut off goes on when it is asked again.
 func (a *app) importTarget(ctx context.Context, dir string) (into func(*tmxFile) (unchanged bool, err error), done func() error, err error) {
 	if dir != "" {
-		s, done, err := a.openMemory(ctx, dir)
+		s, err := store.Open(ctx, filepath.Join(dir, memoryFile))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -172,7 +189,7 @@ func (a *app) importTarget(ctx context.Context, dir string) (into func(*tmxFile)
 			}
 			_, err = s.TakeUnits(ctx, file.name, d, file.units(keepAll, func(error) {}))
 			return false, err
-		}, done, nil
+		}, s.Close, nil
 	}
 	cfg, err := a.loadConfig(nil)
 	if err != nil {

@@ -63,7 +63,13 @@ func (a *app) runRun(cmd *cobra.Command, o runOptions) error {
 		flags["workers"] = n
 	}
 	began := time.Now()
-	w, err := a.openWorkspace(ctx, !o.dry, flags)
+	var w *workspace
+	var err error
+	if o.dry {
+		w, err = a.openUntouched(ctx, flags)
+	} else {
+		w, err = a.openWorkspace(ctx, true, flags)
+	}
 	if err != nil {
 		return err
 	}
@@ -122,6 +128,7 @@ func (a *app) pass(ctx context.Context, w *workspace, o *runOptions, show progre
 	}
 	if o.dry {
 		run, err := flow.Run(ctx, p.sources)
+		run.Failures = append(run.Failures, p.broken...)
 		if err == nil && o.foresee {
 			o.forecast, err = p.foreseen(flow, run, memories)
 		}
@@ -141,6 +148,7 @@ func (a *app) pass(ctx context.Context, w *workspace, o *runOptions, show progre
 		err = errors.Join(p.site(ctx), p.closeRounds(ctx))
 	}
 	if run != nil {
+		run.Failures = append(run.Failures, p.broken...)
 		var jerr error
 		rec.Summary, jerr = json.Marshal(run.Counts)
 		err = errors.Join(err, jerr)

@@ -14,12 +14,13 @@ func statusCommand(a *app) *cobra.Command {
 		Use:   "status",
 		Short: "Show coverage for every source, article and locale",
 		Long: `Status reads sources, snapshots and locale files as they are now and shows how
-far every article is in every locale. It fetches nothing and writes nothing.`,
+far every article is in every locale. It fetches nothing and writes nothing but
+the index in .wordferry.`,
 		Example: `  wordferry status
   wordferry status --json | jq '.articles[].locales[] | select(.held)'`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			run, err := a.dryRun(cmd.Context())
+			run, err := a.takeStock(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -29,12 +30,16 @@ far every article is in every locale. It fetches nothing and writes nothing.`,
 	return a.jsonFlag(c)
 }
 
-// dryRun takes stock: a run that writes nothing.
-func (a *app) dryRun(ctx context.Context) (*pipeline.Run, error) {
-	w, err := a.openWorkspace(ctx, false, nil)
+// takeStock is a run that writes nothing but the index.
+func (a *app) takeStock(ctx context.Context) (*pipeline.Run, error) {
+	w, err := a.openToLook(ctx)
 	if err != nil {
 		return nil, err
 	}
+	return a.stockOf(ctx, w)
+}
+
+func (a *app) stockOf(ctx context.Context, w *workspace) (*pipeline.Run, error) {
 	run, err := a.pass(ctx, w, &runOptions{dry: true}, silent{})
 	if cerr := w.close(); err == nil {
 		err = cerr

@@ -46,6 +46,7 @@ type parts struct {
 	importers  map[string]*importer // by source
 	trial      *trial               // nil but for a source that is only tried
 	foresight  *foresight           // nil but for a dry run that is to say what it would cost
+	broken     []pipeline.Failure   // memories that could not be read, when they were last looked at
 	letGo      bool                 // withdraw articles although most of a source is gone at once
 }
 
@@ -134,7 +135,8 @@ func (p *parts) lesson(ctx context.Context) (l pipeline.Lesson, err error) {
 	if l.Before, err = p.store.UnitsDigest(ctx); err != nil {
 		return l, err
 	}
-	diff, err := p.learn(ctx, p.notice)
+	diff, broken, err := p.learn(ctx, p.notice)
+	p.broken = broken
 	if err != nil {
 		return l, err
 	}

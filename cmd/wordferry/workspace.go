@@ -51,14 +51,38 @@ func (a *app) openWorkspace(ctx context.Context, writes bool, flags map[string]a
 	if err != nil {
 		return nil, err
 	}
-	w := &workspace{cfg: cfg, locales: locale.Open(near(filepath.Join(cfg.Root, "locales")), cfg.Author)}
+	return a.openWith(ctx, cfg, writes, store.Open)
+}
+
+// openUntouched opens the workspace for a command that promises to write
+// nothing, not even into the database.
+func (a *app) openUntouched(ctx context.Context, flags map[string]any) (*workspace, error) {
+	cfg, err := a.loadConfig(flags)
+	if err != nil {
+		return nil, err
+	}
+	return a.openWith(ctx, cfg, false, store.OpenCopy)
+}
+
+// openToLook opens the workspace for a command that answers a question. What
+// it learns on the way is kept, where that may be.
+func (a *app) openToLook(ctx context.Context) (*workspace, error) {
+	w, err := a.openWorkspace(ctx, false, nil)
+	if pipeline.CodeOf(err) == pipeline.Denied {
+		return a.openUntouched(ctx, nil)
+	}
+	return w, err
+}
+
+func (a *app) openWith(ctx context.Context, cfg *config.Config, writes bool, open func(context.Context, string) (*store.Store, error)) (w *workspace, err error) {
+	w = &workspace{cfg: cfg, locales: locale.Open(near(filepath.Join(cfg.Root, "locales")), cfg.Author)}
 	db := filepath.Join(cfg.Root, stateDir, "wordferry.db")
 	if writes {
 		if w.lock, err = store.Lock(db); err != nil {
 			return nil, err
 		}
 	}
-	if w.store, err = store.Open(ctx, db); err != nil {
+	if w.store, err = open(ctx, db); err != nil {
 		return nil, errors.Join(err, w.unlock())
 	}
 	if aside := w.store.Aside(); aside.Path != "" {

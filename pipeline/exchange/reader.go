@@ -42,7 +42,7 @@ func (f *fileReader) fault(line int, err error) error {
 	switch {
 	case errors.Is(err, io.EOF):
 		out.Msg = "the file is cut off: it ends before its last tag"
-		out.Hint = "export it again from the tool it comes from; the " + f.unit + "s before this place were read"
+		out.Hint = "export it again from the tool it comes from; nothing is taken of a file that is not whole"
 	case errors.As(err, &file):
 		out.Msg = "cannot read the file: " + string(file)
 		out.Hint = f.hint

@@ -48,6 +48,8 @@ func TestReadTMX_Conformance(t *testing.T) {
 			with(func(u *pipeline.Unit) { u.Key, u.By, u.Changed = "m.tmx#7", "bob", day })},
 		{"a date of the unit alone", whole("1.4", "", unit(`creationdate="20240229T235958Z" lastusagedate="20250101T000000Z" usagecount="7"`, "<note>n</note>", "a", "b")),
 			with(func(u *pipeline.Unit) { u.Changed = day })},
+		{"a date without a zone", whole("1.4", "", unit(`changedate="20240229T235958"`, "", "a", "b")), with(func(u *pipeline.Unit) { u.Changed = day })},
+		{"a date of another zone", whole("1.4", "", unit(`changedate="20240301T005958+0100"`, "", "a", "b")), with(func(u *pipeline.Unit) { u.Changed = day })},
 		{"a date that is none", whole("1.4", "", unit(`changedate="20240231T235958Z"`, "", "a", "b")), base},
 		{"memoQ's neighbours", whole("1.4", "", unit("", `<prop type="x-context-pre">&lt;seg&gt;before&lt;/seg&gt;</prop><prop type="x-context-post">&lt;seg&gt;after&lt;/seg&gt;</prop>`, "a", "b")),
 			with(func(u *pipeline.Unit) { u.Prev, u.Next = "before", "after" })},

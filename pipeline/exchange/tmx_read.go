@@ -133,8 +133,11 @@ func (t *tmxReader) pairs(tu *tmxUnit) ([]pipeline.Unit, error) {
 	if name == "" {
 		name = t.source
 	}
-	if strings.EqualFold(name, allLanguages) {
+	switch {
+	case strings.EqualFold(name, allLanguages):
 		return t.allPairs(tu)
+	case name == "":
+		return nil, errors.New("neither the unit nor the header of the file says the source language (srclang)")
 	}
 	from, err := t.tags.parse(name)
 	if err != nil {

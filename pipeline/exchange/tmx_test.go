@@ -164,6 +164,13 @@ func TestReadTMX_RefusedUnitsDoNotStopTheOthers(t *testing.T) {
 	}
 }
 
+func TestReadTMX_ASourceLanguageThatNobodySays(t *testing.T) {
+	_, refused, err := readAll(strings.NewReader(file("", `<tu><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="de"><seg>b</seg></tuv></tu>`)))
+	if len(refused) != 1 || !strings.Contains(refused[0], "source language (srclang)") || err != nil {
+		t.Errorf("%q, %v", refused, err)
+	}
+}
+
 func TestReadTMX_UnreadableFiles(t *testing.T) {
 	cases := []struct{ name, text, where, why string }{
 		{"empty", "", "m.tmx:1", "no <tmx>"},

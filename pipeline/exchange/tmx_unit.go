@@ -56,13 +56,20 @@ func (p *tmxUnitParser) parse(text []byte) (*tmxUnit, error) {
 	return &p.unit, err
 }
 
+// tmxDates are the ways in which tools write a date: as TMX recommends, then
+// as ISO 8601 has it otherwise. Without a zone it is UTC.
+var tmxDates = [...]string{
+	"20060102T150405Z", "20060102T150405", "20060102T150405Z0700", "20060102T1504Z", "20060102",
+	"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02",
+}
+
 // dateOf is when a unit or a text was last changed, or else made.
 func dateOf(e xmlToken) time.Time {
 	for _, value := range [...]string{e.attr("changedate"), e.attr("creationdate")} {
 		if value == "" {
 			continue
 		}
-		for _, layout := range [...]string{"20060102T150405Z", "2006-01-02T15:04:05Z07:00", "2006-01-02", "20060102"} {
+		for _, layout := range tmxDates {
 			if t, err := time.Parse(layout, value); err == nil && t.Year() > 0 {
 				return t.UTC().Truncate(time.Second)
 			}

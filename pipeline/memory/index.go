@@ -163,7 +163,7 @@ func (s *snapshot) lookup(w *scratch, asked *Query) []pipeline.Match {
 		return nil
 	}
 	best := &w.ranking
-	best.begin(&w.query, q.Limit, q.Min)
+	best.begin(&w.query, q.Text, q.Limit, q.Min)
 	c := comparison{base: percent{100, 1}}
 	for i := range s.shelves {
 		sh := &s.shelves[i]

@@ -47,7 +47,7 @@ func bruteForce(units []pipeline.Unit, q Query) []pipeline.Match {
 	base, _ := q.From.Base()
 	asked.set(q.Text, base.String())
 	r := ranking{}
-	r.begin(&asked, q.Limit, q.Min)
+	r.begin(&asked, q.Text, q.Limit, q.Min)
 	if q.Variant == 0 {
 		q.Variant = 1
 	}

@@ -3,6 +3,8 @@ package memory
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/wordferry/wordferry/pipeline"
 	"golang.org/x/text/unicode/norm"
@@ -146,6 +148,45 @@ func numbersOf(coded string) []numberAt {
 		}
 	}
 	return out
+}
+
+// fitSpaces gives a target the outer white space of the query, and the spaces
+// for line breaks where the query has none: other tools break and indent the
+// texts in their files.
+func fitSpaces(query, target string) string {
+	body := strings.TrimSpace(target)
+	if strings.ContainsAny(body, "\n\r\t") && !strings.ContainsAny(query, "\n\r\t") {
+		body = unbroken(body)
+	}
+	inner := strings.TrimSpace(query)
+	if len(inner) == len(query) || inner == "" {
+		return body
+	}
+	start := strings.Index(query, inner)
+	return query[:start] + body + query[start+len(inner):]
+}
+
+// unbroken makes a space of every line break and tab with the spaces around
+// it; nothing between characters that are written without spaces.
+func unbroken(s string) string {
+	var b strings.Builder
+	for i, line := range strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }) {
+		line = strings.Trim(line, " ")
+		if line == "" {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(b.String())
+		after, _ := utf8.DecodeRuneInString(line)
+		if i > 0 && !(isDense(before) && isDense(after)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+func isDense(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff65
 }
 
 // shape is how a number is written, its digits apart: "1,234.5" and

@@ -10,15 +10,17 @@ import (
 type ranking struct {
 	best  []scored
 	query *analysis
-	limit int // at least 2, so that a second target of the same text is seen
+	text  string // of the query, as it was asked
+	limit int    // at least 2, so that a second target of the same text is seen
 	shown int
 	min   int
 	alike likeness
 }
 
-func (r *ranking) begin(query *analysis, limit, min int) {
+func (r *ranking) begin(query *analysis, text string, limit, min int) {
 	clear(r.best) // what they point at may go
 	r.best, r.query, r.limit, r.shown, r.min = r.best[:0], query, max(limit, 2), limit, min
+	r.text = text
 	r.alike.ready = false
 }
 
@@ -116,7 +118,7 @@ func (r *ranking) matches() []pipeline.Match {
 			s.match.Ambiguous = true
 			s.match.Why += ", one of several targets"
 		}
-		s.propose(r.query)
+		s.propose(r.query, r.text)
 		out[i] = s.match
 		own(&out[i])
 	}

@@ -241,12 +241,13 @@ func (s *scored) explain() {
 }
 
 // propose makes of the target, whose numbers are replaced already, what could
-// be the target of the query: with the query's codes.
-func (s *scored) propose(q *analysis) {
+// be the target of the query: with the query's codes and its outer spaces.
+func (s *scored) propose(q *analysis, text string) {
 	if strings.IndexByte(s.match.Proposal, '<') >= 0 {
 		_, codes, _ := split(s.match.Source)
 		s.match.Proposal = replaceCodes(q.codes, codes, s.match.Proposal)
 	}
+	s.match.Proposal = fitSpaces(text, s.match.Proposal)
 }
 
 func halfPoints(n int) string {

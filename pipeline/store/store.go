@@ -31,6 +31,7 @@ type Store struct {
 	write   *sql.DB // one connection: SQLite has one writer
 	read    *sql.DB
 	aside   Aside
+	copied  string // the folder of a copy; "" for a database that stays
 	damaged atomic.Bool
 }
 
@@ -132,6 +133,9 @@ func (s *Store) Path() string { return s.path }
 // set aside, so that the next Open begins anew.
 func (s *Store) Close() error {
 	err := errors.Join(s.read.Close(), s.write.Close())
+	if s.copied != "" {
+		return errors.Join(err, os.RemoveAll(s.copied))
+	}
 	if s.damaged.Load() {
 		_, asideErr := setAside(s.path, whyDamaged)
 		return errors.Join(err, asideErr)
