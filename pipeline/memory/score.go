@@ -105,7 +105,7 @@ func compare(l *aligner, q, u *analysis) comparison {
 		}
 	}
 	c.subtract(forms*formPenalty, "form")
-	c.unsafe = unsafeDifferences(q, u)
+	c.unsafe = unsafeDifferences(q, u, couples)
 	return c
 }
 
