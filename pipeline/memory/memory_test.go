@@ -110,6 +110,20 @@ func TestLookup_Proposal(t *testing.T) {
 		{"broken between Han", "Read this\nnow", "现在\n  读吧。\n ok", "Read this now", "现在读吧。 ok"},
 		{"lines that the query has too", "Read\nthis", "Lies\ndas", "Read\nthis", "Lies\ndas"},
 		{"number between Han", "Take 10 of these", "取10个", "Take 25 of these", "取25个"},
+		{"full-width digits", "Take １０ of these", "Nimm 10 davon", "Take ２５ of these", "Nimm 25 davon"},
+		{"groups by locale", "About 1,000 people", "Etwa 1.000 Menschen", "About 25,500 people", "Etwa 25.500 Menschen"},
+		{"decimals by locale", "Take 1.5 of these", "Nimm 1,5 davon", "Take 2.25 of these", "Nimm 2,25 davon"},
+		{"groups and decimals", "It cost 1,234.50 then", "Es kostete 1.234,50 damals", "It cost 12,999.95 then", "Es kostete 12.999,95 damals"},
+		{"a group is new", "About 900 people", "Etwa 900 Menschen", "About 1,200 people", "Etwa 1.200 Menschen"},
+		{"a group is gone", "About 1,200 people", "Etwa 1.200 Menschen", "About 900 people", "Etwa 900 Menschen"},
+		{"a year", "Since 2019 it grows", "Seit 2019 wächst es", "Since 2024 it grows", "Seit 2024 wächst es"},
+		{"a year is no quantity", "Since 2019 it grows", "Seit 2019 wächst es", "Since 1,200 it grows", "Seit 2019 wächst es"},
+		{"percent", "It rose by 5% a year", "Es stieg um 5 % im Jahr", "It rose by 12% a year", "Es stieg um 12 % im Jahr"},
+		{"written as the other language would", "Take 1.234 of these", "Nimm 1.234 davon", "Take 2.345 of these", "Nimm 1.234 davon"},
+		{"left in the foreign form", "Take 1.5 of these", "Nimm 1.5 davon", "Take 2.5 of these", "Nimm 1.5 davon"},
+		{"a date", "On 10/11/2026 of these", "Am 10.11.2026 davon", "On 12/11/2026 of these", "Am 10.11.2026 davon"},
+		{"a version", "Use 1.2.3 of these", "Nimm 1.2.3 davon", "Use 2.0.1 of these", "Nimm 2.0.1 davon"},
+		{"the same value twice", "From 1,000 to 1000 of these", "1.000 bis 1000 davon", "From 2,000 to 1000 of these", "1.000 bis 1000 davon"},
 		{"address", "See https://a.example/x. now", "Siehe https://a.example/x. Jetzt", "See https://b.example/. now", "Siehe https://b.example/. Jetzt"},
 		{"mail", "Write to a.b@c.example now", "An a.b@c.example schreiben", "Write to d@e.example now", "An d@e.example schreiben"},
 	}
@@ -123,6 +137,28 @@ func TestLookup_Proposal(t *testing.T) {
 				t.Error("the unit is not what it was")
 			}
 		})
+	}
+}
+
+func TestLookup_ProposalInOtherLanguages(t *testing.T) {
+	cases := []struct{ from, to, source, target, query, want string }{
+		{"zh", "en", "共有１０００名患者参加", "A total of 1000 patients", "共有2500名患者参加", "A total of 2500 patients"},
+		{"en", "fr", "About 1,000 people came", "Environ 1\u202f000 personnes", "About 25,500 people came", "Environ 25\u202f500 personnes"},
+		{"en", "fr", "About 900 people came", "Environ 900 personnes", "About 1,200 people came", "Environ 1\u00a0200 personnes"},
+		{"fr", "en", "Environ 1 000 personnes en un an", "About 1,000 people in 1 year", "Environ 2 000 personnes en un an", "About 1,000 people in 1 year"},
+		{"en", "ar", "Take 10 of these", "خذ ١٠ منها", "Take 25 of these", "خذ ٢٥ منها"},
+		{"en", "ja", "Take 10 of these", "１０個を取る", "Take 25 of these", "２５個を取る"},
+		{"de", "en", "Etwa 1.500 Menschen", "About 1,500 people", "Etwa 2.750 Menschen", "About 2,750 people"},
+		{"en", "es-MX", "About 1,500.5 people", "Unas 1,500.5 personas", "About 2,750.5 people", "Unas 2,750.5 personas"},
+		{"en", "sw", "Take 10 of these", "Chukua 10 kati", "Take 25 of these", "Chukua 25 kati"},
+		{"en", "sw", "Take 1,000 of these", "Chukua 1,000 kati", "Take 2,000 of these", "Chukua 1,000 kati"},
+		{"en", "tr", "It rose by 5% now", "Şimdi %5 arttı", "It rose by 12% now", "Şimdi %12 arttı"},
+	}
+	for _, c := range cases {
+		got := build(t, unit(c.from, c.to, c.source, c.target)).Lookup(query(c.from, c.to, c.query))
+		if len(got) != 1 || got[0].Proposal != c.want {
+			t.Errorf("%s: %q: got %+v", c.to, c.query, got)
+		}
 	}
 }
 

@@ -89,34 +89,40 @@ func replaceCodes(query, unit []code, target string) string {
 }
 
 // replaceNumbers puts numbers and addresses of the query into a target, each
-// where it cannot be mistaken: the unit's own stands once in its source and
-// once, letter for letter, in its target, and both are written alike.
-func replaceNumbers(q, u *analysis, target string, differing []couple) (string, int) {
+// where it cannot be mistaken: what the unit has stands once in its source and
+// once in its target. Numbers are compared and written as their languages do;
+// one that could be read in two ways is left alone, as is one that is written
+// quite otherwise in the query.
+func replaceNumbers(q, u *analysis, unit *pipeline.Unit, target string, differing []couple) (string, int) {
 	type edit struct {
 		start, end int
 		text       string
 	}
 	var edits []edit
-	found := numbersOf(target)
+	from, to := numberStyleOf(unit.From), numberStyleOf(unit.To)
+	found := numbersOf(target, to)
+	sources := numbersIn(&u.tokeniser, from)
 	for _, k := range differing {
 		is, was := q.raw(q.tokens[k.a]), u.raw(u.tokens[k.b])
-		if u.tokens[k.b].kind == number && shape(is) != shape(was) {
+		ours := numberAt{text: was, kind: u.tokens[k.b].kind}
+		ours.numeral, ours.known = from.readToken(ours.kind, was)
+		if from.group == ' ' && (partOfGroup(&q.tokeniser, int(k.a)) || partOfGroup(&u.tokeniser, int(k.b))) {
 			continue
 		}
-		inSource := 0
-		for _, t := range u.tokens {
-			if (t.kind == number || t.kind == address) && u.raw(t) == was {
-				inSource++
-			}
+		at, unique := theOnly(sources, ours)
+		if unique {
+			at, unique = theOnly(found, ours)
 		}
-		var at []numberAt
-		for _, n := range found {
-			if n.text == was {
-				at = append(at, n)
-			}
+		if !unique {
+			continue
 		}
-		if inSource == 1 && len(at) == 1 {
-			edits = append(edits, edit{at[0].start, at[0].start + len(was), is})
+		switch next, known := from.readToken(ours.kind, is); {
+		case at.known && known && ours.known:
+			if next.fits(ours.numeral) && next.fits(at.numeral) {
+				edits = append(edits, edit{at.start, at.start + len(at.text), to.write(next, at.numeral, at.text)})
+			}
+		case ours.kind == address || !known && !ours.known && !at.known && shape(is) == shape(was):
+			edits = append(edits, edit{at.start, at.start + len(at.text), is})
 		}
 	}
 	slices.SortFunc(edits, func(a, b edit) int { return b.start - a.start })
@@ -126,13 +132,36 @@ func replaceNumbers(q, u *analysis, target string, differing []couple) (string, 
 	return target, len(edits)
 }
 
+// numberAt is a number or an address in a text.
 type numberAt struct {
 	start int // in the coded text
 	text  string
+	kind  kind
+	numeral
+	known bool // what number it is
+}
+
+// theOnly returns the one of some numbers that says the same as n.
+func theOnly(numbers []numberAt, n numberAt) (only numberAt, unique bool) {
+	count := 0
+	for _, x := range numbers {
+		if x.known && n.known && x.isSame(n.numeral) || x.known == n.known && x.text == n.text {
+			only = x
+			count++
+		}
+	}
+	return only, count == 1
+}
+
+func (s numberStyle) readToken(k kind, text string) (numeral, bool) {
+	if k != number {
+		return numeral{}, false
+	}
+	return s.read(text)
 }
 
 // numbersOf returns the numbers and addresses of a coded text in NFC.
-func numbersOf(coded string) []numberAt {
+func numbersOf(coded string, style numberStyle) []numberAt {
 	var out []numberAt
 	var t tokeniser
 	for _, run := range pipeline.Tokens(coded) {
@@ -141,14 +170,55 @@ func numbersOf(coded string) []numberAt {
 		}
 		t.plain = norm.NFC.String(run.Text)
 		t.cut()
-		for _, k := range t.tokens {
-			if k.kind == number || k.kind == address {
-				out = append(out, numberAt{run.Start + int(k.start), t.raw(k)})
-			}
+		for _, n := range numbersIn(&t, style) {
+			n.start += run.Start
+			out = append(out, n)
 		}
 	}
 	return out
 }
+
+// numbersIn returns the numbers and addresses of a text that was cut. Groups
+// of digits with spaces between them are one number where that is how they are
+// written.
+func numbersIn(t *tokeniser, style numberStyle) []numberAt {
+	var out []numberAt
+	for i := 0; i < len(t.tokens); i++ {
+		k := t.tokens[i]
+		if k.kind != number && k.kind != address {
+			continue
+		}
+		n := numberAt{start: int(k.start), text: t.raw(k), kind: k.kind}
+		if style.group == ' ' && k.kind == number {
+			last := i
+			for last+1 < len(t.tokens) && followsInGroup(t, last) {
+				last++
+			}
+			whole := t.plain[k.start:t.tokens[last].end]
+			if all, ok := style.read(whole); ok && last > i {
+				n.text, n.numeral, n.known = whole, all, true
+				out = append(out, n)
+				i = last
+				continue
+			}
+		}
+		n.numeral, n.known = style.readToken(k.kind, n.text)
+		out = append(out, n)
+	}
+	return out
+}
+
+// followsInGroup tells whether a token and the next are numbers with one space
+// between them.
+func followsInGroup(t *tokeniser, i int) bool {
+	if i < 0 || i+1 >= len(t.tokens) {
+		return false
+	}
+	a, b := t.tokens[i], t.tokens[i+1]
+	return a.kind == number && b.kind == number && a.end < b.start && foldWidthSign([]rune(t.plain[a.end:b.start])[0]) == ' ' && utf8.RuneCountInString(t.plain[a.end:b.start]) == 1
+}
+
+func partOfGroup(t *tokeniser, i int) bool { return followsInGroup(t, i) || followsInGroup(t, i-1) }
 
 // fitSpaces gives a target the outer white space of the query, and the spaces
 // for line breaks where the query has none: other tools break and indent the

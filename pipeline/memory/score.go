@@ -164,7 +164,7 @@ func scoreUnit(c *comparison, q, u *analysis, unit *pipeline.Unit, query *Query,
 	}
 	if n := len(c.numbers); n > 0 {
 		var replaced int
-		s.match.Proposal, replaced = replaceNumbers(q, u, norm.NFC.String(unit.Target), c.numbers)
+		s.match.Proposal, replaced = replaceNumbers(q, u, unit, norm.NFC.String(unit.Target), c.numbers)
 		subtract(min(replaced*replacedPenalty+(n-replaced)*numberPenalty, numberMost), "number")
 	}
 	if unit.From != query.From || unit.To != query.To {
