@@ -133,8 +133,9 @@ func bandOf(s openSegment, article pipeline.ArticleID, seen map[string]pipeline.
 
 // foresight gathers what a dry run asks the memory for.
 type foresight struct {
-	mu   sync.Mutex
-	asks map[pipeline.ArticleID]map[language.Tag][]openSegment
+	recuts recuts
+	mu     sync.Mutex
+	asks   map[pipeline.ArticleID]map[language.Tag][]openSegment
 }
 
 // recalls is what a flow asks the memory.

@@ -50,6 +50,7 @@ type runOptions struct {
 	dry, letGo       bool
 	foresee          bool       // make a forecast of a dry run
 	forecast         []forecast // the forecast
+	recuts           []recut    // and what other rules of segmentation cost
 }
 
 func (a *app) runRun(cmd *cobra.Command, o runOptions) error {
@@ -130,7 +131,7 @@ func (a *app) pass(ctx context.Context, w *workspace, o *runOptions, show progre
 		run, err := flow.Run(ctx, p.sources)
 		run.Failures = append(run.Failures, p.broken...)
 		if err == nil && o.foresee {
-			o.forecast, err = p.foreseen(flow, run, memories)
+			o.forecast, o.recuts, err = p.foreseen(flow, run, memories)
 		}
 		return run, err
 	}
@@ -198,7 +199,8 @@ type summary struct {
 	Duplicates []pipeline.Duplicate  `json:"duplicates"`
 	Alarms     []pipeline.Alarm      `json:"alarms"`
 	Articles   []pipeline.Report     `json:"articles"`
-	Forecast   []forecast            `json:"forecast,omitempty"` // of a dry run
+	Forecast   []forecast            `json:"forecast,omitempty"`     // of a dry run
+	Recuts     []recut               `json:"segmentation,omitempty"` // of a dry run, where other rules cut than in the last run
 }
 
 type failure struct {
@@ -231,7 +233,7 @@ func (a *app) printRun(run *pipeline.Run, took time.Duration, o runOptions) erro
 		return writeJSONLine(a.out, summary{
 			Event: "run-finished", Counts: run.Counts, Releases: run.Releases, Failures: failures(run.Failures),
 			Withdrawn: orEmpty(run.Withdrawn), Duplicates: orEmpty(run.Duplicates), Alarms: orEmpty(run.Alarms), Articles: run.Reports,
-			Forecast: o.forecast,
+			Forecast: o.forecast, Recuts: o.recuts,
 		})
 	}
 	printFailures(a.errs, run.Failures)
@@ -246,6 +248,7 @@ func (a *app) printRun(run *pipeline.Run, took time.Duration, o runOptions) erro
 	}
 	printAside(s, run)
 	printForecast(s, o.forecast)
+	printRecuts(s, o.recuts)
 	for _, line := range headlines(run, o.dry) {
 		fmt.Fprintln(s.w, line)
 	}

@@ -16,7 +16,7 @@ import (
 )
 
 func segmentCommand(a *app) *cobra.Command {
-	var lang, rules, quotes string
+	var lang, rules, quotes, compare string
 	var jsonl, explain, export, onBase bool
 	var o segment.Options
 	c := &cobra.Command{
@@ -29,9 +29,13 @@ that runs use. With --jsonl it reads lines {"id","lang","text"} and answers
 With --srx the rules of a file decide, in SRX 1.0 or 2.0. Its language maps
 are asked for what --lang says: for LanguageTool's file that is en_one, where
 a line break ends a segment, or en_two, where only an empty line does. With
---srx-base the house rules decide where no rule of the file matches.`,
+--srx-base the house rules decide where no rule of the file matches.
+
+With --compare it writes only what the rules of another file cut otherwise:
+the segments before with -, those after with +.`,
 		Example: `  echo '他说：“好！”然后走了。' | wordferry segment --lang zh-Hans
   wordferry segment --lang de --srx my.srx --explain < text.txt
+  wordferry segment --lang de --srx old.srx --compare new.srx < text.txt
   wordferry segment --lang de --export-srx > house.srx`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -53,6 +57,17 @@ a line break ends a segment, or en_two, where only an empty line does. With
 			if err != nil {
 				return err
 			}
+			if compare != "" {
+				other, err := a.cutterOf(compare, quotes, onBase, o)
+				if err != nil {
+					return err
+				}
+				after, err := other.of(lang)
+				if err != nil {
+					return err
+				}
+				return compareSegments(a.out, string(text), s, after)
+			}
 			if explain {
 				return explainSegments(a.out, string(text), s)
 			}
@@ -68,6 +83,7 @@ a line break ends a segment, or en_two, where only an empty line does. With
 	f.StringVar(&quotes, "quotes", "", "\"keep\" what stands in quotes together, or \"split\" it; by the language if not given")
 	f.StringVar(&rules, "srx", "", "cut by the rules of this SRX file")
 	f.BoolVar(&onBase, "srx-base", false, "let the house rules decide where no rule of the SRX file matches")
+	f.StringVar(&compare, "compare", "", "write only what the rules of this SRX file cut otherwise")
 	f.BoolVar(&export, "export-srx", false, "write the house rules as SRX 2.0, of --lang or of all languages")
 	return c
 }
@@ -136,6 +152,31 @@ func explainSegments(w io.Writer, text string, s *segment.Splitter) error {
 		}
 		fmt.Fprintf(out, "%d\t%s\t%s\t%s|%s\n", d.At, what, d.Rule, tail(text[:d.At], 24), head(text[d.At:], 16))
 	}
+	return out.Flush()
+}
+
+// compareSegments writes the stretches of a text that two splitters cut in
+// different ways, and how many words lie in them.
+func compareSegments(w io.Writer, text string, before, after *segment.Splitter) error {
+	pieces := func(s *segment.Splitter) []string { return segmentsOf("", text, s).Segments }
+	was, is := pieces(before), pieces(after)
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "# %s → %s\n", before.ID(), after.ID())
+	words := 0
+	changes := segment.Compare(was, is)
+	for i, c := range changes {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		for _, s := range was[c.Before[0]:c.Before[1]] {
+			fmt.Fprintf(out, "- %s\n", strings.Join(strings.Fields(s), " "))
+			words += before.Count(s).Words
+		}
+		for _, s := range is[c.After[0]:c.After[1]] {
+			fmt.Fprintf(out, "+ %s\n", strings.Join(strings.Fields(s), " "))
+		}
+	}
+	fmt.Fprintf(out, "# %s of %s are cut otherwise, in %s\n", thousands(words), plural(before.Count(text).Words, "word"), plural(len(changes), "place"))
 	return out.Flush()
 }
 

@@ -80,6 +80,9 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 		Gather:  p.gather,
 		Split: func(src pipeline.Source, doc *pipeline.Document) {
 			p.cutters[src.Name].document(doc)
+			if p.foresight != nil {
+				p.foresight.recuts.note(src, doc, p.locales.Source)
+			}
 		},
 		Inspect: func(doc *pipeline.Document) []pipeline.Finding { return check.RunSource(doc, sourceChecks) },
 		Locales: &localeFiles{workspace: p.workspace, today: p.today},
@@ -115,9 +118,10 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 	return f, recall, nil
 }
 
-// foreseen is the forecast of a dry run.
-func (p *parts) foreseen(flow *pipeline.Flow, run *pipeline.Run, recall *recaller) ([]forecast, error) {
-	return p.foresight.of(run, flow.Only, flow.Ledger.Wanted, func(from, to language.Tag, o pipeline.OpenSegment) (int, error) {
+// foreseen is the forecast of a dry run, and what other rules of segmentation
+// would cost.
+func (p *parts) foreseen(flow *pipeline.Flow, run *pipeline.Run, recall *recaller) ([]forecast, []recut, error) {
+	best := func(from, to language.Tag, o pipeline.OpenSegment) (int, error) {
 		m, err := recall.memory(from, to)
 		if err != nil {
 			return 0, err
@@ -127,7 +131,13 @@ func (p *parts) foreseen(flow *pipeline.Flow, run *pipeline.Run, recall *recalle
 			return 0, err
 		}
 		return ms[0].Score, nil
-	})
+	}
+	words, err := p.foresight.of(run, flow.Only, flow.Ledger.Wanted, best)
+	if err != nil {
+		return nil, nil, err
+	}
+	cuts, err := p.foresight.recuts.report(flow.Only, p.locales.Units, best)
+	return words, cuts, err
 }
 
 // lesson lets the memory learn from the files.

@@ -51,6 +51,19 @@ func (s *Store) findBase(id pipeline.ArticleID) (*base, []language.Tag, error) {
 	return found, others, nil
 }
 
+// Source gives the segments of an article as the last run left them, their keys
+// and coded texts, with the rules that cut them; none if no run knew it.
+func (s *Store) Source(article pipeline.ArticleID) (segments []pipeline.Segment, rules string, err error) {
+	b, _, err := s.findBase(article)
+	if err != nil || b == nil {
+		return nil, "", err
+	}
+	for _, sent := range b.sentences {
+		segments = append(segments, pipeline.Segment{Key: pipeline.SegmentKey(sent.key), Text: pipeline.Text{Coded: sent.source}})
+	}
+	return segments, b.file.rules, nil
+}
+
 // Units gives what a memory learns from the files of an article: every target
 // that a person made, with the source it was made from, also those of segments
 // that left the source. The neighbours are those of the base file. Units of

@@ -1,8 +1,10 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"pgregory.net/rapid"
@@ -121,41 +123,73 @@ func TestNewSRX_LosesNothing(t *testing.T) {
 	})
 }
 
+func compared(before, after []string) string {
+	var out []string
+	for _, c := range Compare(before, after) {
+		out = append(out, strings.Join(before[c.Before[0]:c.Before[1]], "|")+" > "+strings.Join(after[c.After[0]:c.After[1]], "|"))
+	}
+	return strings.Join(out, " + ")
+}
+
 func TestCompare_ShowsWhatIsCutInAnotherWay(t *testing.T) {
-	doc := &pipeline.Document{
-		Title: pipeline.Block{Kind: pipeline.TitleBlock, Text: coded("One title")},
-		Sections: []pipeline.Section{{Blocks: []pipeline.Block{
-			{Text: coded("First. Then this; and that; and more. Last. A; b.")},
-			{Text: coded("Nothing. Changes.")},
-			{Kind: pipeline.Listing, Text: coded("a; b; c")},
-		}}},
-	}
-	before := New(language.English, Options{})
-	before.Document(doc)
-	after := New(language.English, Options{Semicolon: true})
-	var got []string
-	for _, c := range Compare(doc, before, after) {
-		var parts []string
-		for _, list := range [][]pipeline.Segment{c.Before, c.After} {
-			var texts []string
-			for _, s := range list {
-				texts = append(texts, s.Text.Coded)
+	for _, c := range []struct{ before, after, want string }{
+		{"", "", ""},
+		{"One title|First.|Then this; and that; and more.|Last.|A; b.", "One title|First.|Then this;|and that;|and more.|Last.|A;|b.", "Then this; and that; and more. > Then this;|and that;|and more. + A; b. > A;|b."},
+		{"a|b c|d", "a b|c|d", "a|b c > a b|c"},
+		{"a|b|c|d", "a b|c d", "a|b > a b + c|d > c d"},
+		{"<b1>a</b1>|<b1>b</b1>", "<b1>a</b1> <b2>b</b2>", "<b1>a</b1>|<b1>b</b1> > <b1>a</b1> <b2>b</b2>"},
+		// The text is another one as well.
+		{"a|x|b|c", "a|y|b c", "b|c > b c"},
+		{"a|b|c", "new|a|b c", "b|c > b c"},
+		{"gone|a|b|c", "a|b c", "b|c > b c"},
+		{"a|b", "c|d", ""},
+		{"a|b|c", "a b", "a|b > a b"},
+		{"a b", "a|b|c", "a b > a|b"},
+		{"a b", "a", ""},
+		{"a|a|a|x", "a a|a|x", "a|a > a a"},
+	} {
+		split := func(s string) []string {
+			if s == "" {
+				return nil
 			}
-			parts = append(parts, strings.Join(texts, "|"))
+			return strings.Split(s, "|")
 		}
-		got = append(got, strings.Join(parts, " > "))
+		if got := compared(split(c.before), split(c.after)); got != c.want {
+			t.Errorf("%s and %s: got %s, want %s", c.before, c.after, got, c.want)
+		}
 	}
-	want := "Then this; and that; and more. > Then this;|and that;|and more. + A; b. > A;|b."
-	if g := strings.Join(got, " + "); g != want {
-		t.Errorf("got %s\nwant %s", g, want)
-	}
-	if n := len(doc.Sections[0].Blocks[0].Segments); n != 4 {
-		t.Errorf("the document has changed: %d segments", n)
-	}
-	if c := Compare(doc, before, before); c != nil {
-		t.Errorf("got %v", c)
-	}
-	if c := Compare(doc, after, before); len(c) != 2 || len(c[0].Before) != 3 || len(c[0].After) != 1 {
-		t.Errorf("got %v", c)
-	}
+}
+
+// Whatever the rules, what is not named was cut alike, and what is named holds
+// the same text.
+func TestCompare_NamesEverythingThatDiffers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOf(rapid.SampledFrom(alphabet)).Draw(t, "text"), "")
+		pieces := func(name string) []string {
+			at := rapid.SliceOfDistinct(rapid.IntRange(0, len(text)), rapid.ID[int]).Draw(t, name)
+			slices.Sort(at)
+			var out []string
+			from := 0
+			for _, to := range append(at, len(text)) {
+				if strings.TrimSpace(text[from:to]) != "" && (to == len(text) || utf8.RuneStart(text[to])) {
+					out = append(out, text[from:to])
+					from = to
+				}
+			}
+			return out
+		}
+		before, after := pieces("before"), pieces("after")
+		i, k := 0, 0
+		for _, c := range append(Compare(before, after), Change{[2]int{len(before), 0}, [2]int{len(after), 0}}) {
+			if c.Before[0]-i != c.After[0]-k {
+				t.Fatalf("%q %q: %v", before, after, c)
+			}
+			for ; i < c.Before[0]; i, k = i+1, k+1 {
+				if bare := bareTexts([]string{before[i], after[k]}); bare[0] != bare[1] {
+					t.Fatalf("%q is %q", before[i], after[k])
+				}
+			}
+			i, k = c.Before[1], c.After[1]
+		}
+	})
 }
