@@ -19,10 +19,10 @@ check: ## formatting, vet, staticcheck, race detector (the last needs a C compil
 	test -z "$$(gofmt -l cmd pipeline)"
 	go vet ./...
 	go tool -modfile=tools/go.mod staticcheck ./...
-	cd tools/peers && go vet . && go test .
+	cd tools/peers && go vet ./... && go test ./...
 	CGO_ENABLED=1 go test -race -short ./... # without the import of 2,000 pages
 
-bench: ## speed and memory, with ratios; EXTRACT_BENCH=folder compares extraction with others
+bench: ## speed and memory, beside others; MEMORY_BENCH, SEGMENT_BENCH, EXTRACT_BENCH name folders of real text
 	./scripts/bench.sh
 
 golden: ## accept new golden files, then read the difference

@@ -20,4 +20,4 @@ if [ -n "${MEMORY_BENCH:-}" ]; then
 else
 	echo "the memory is not measured: MEMORY_BENCH names no folder with a corpus"
 fi
-./scripts/peers.sh
+./scripts/bench-extract.sh

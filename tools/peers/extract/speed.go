@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"github.com/wordferry/wordferry/tools/peers/figures"
 )
 
 // speed is how many pages a second of one core an extractor reads: of all
@@ -61,7 +63,7 @@ func (c *collection) race(engines []*engine, rounds int) ([]speed, error) {
 // pass reads pages once, and clears up.
 func pass(pages []*page, engines []*engine, i int) (time.Duration, error) {
 	runtime.GC()
-	began := processorTime()
+	began := figures.ProcessorTime()
 	for _, p := range pages {
 		var err error
 		if i == 0 {
@@ -74,5 +76,5 @@ func pass(pages []*page, engines []*engine, i int) (time.Duration, error) {
 		}
 	}
 	runtime.GC()
-	return processorTime() - began, nil
+	return figures.ProcessorTime() - began, nil
 }

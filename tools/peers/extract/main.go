@@ -1,9 +1,9 @@
-// Peers measures extraction beside the extractors that are known as the best
+// Extract measures extraction beside the extractors that are known as the best
 // in Go, on pages whose article is known: the same pages, the same measures, in
 // one run. It is a module of its own, so that none of them is ever linked into
 // the program. docs/reference/extraction.md says what the figures mean.
 //
-//	EXTRACT_BENCH=folder go run . [-program BINARY] [-rounds N] [-predictions FOLDER]
+//	EXTRACT_BENCH=folder go run ./extract [-program BINARY] [-rounds N] [-predictions FOLDER]
 package main
 
 import (
@@ -13,10 +13,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strings"
 
 	"github.com/wordferry/wordferry/pipeline/extract/gold"
+	"github.com/wordferry/wordferry/tools/peers/figures"
 )
 
 func main() {
@@ -68,20 +67,6 @@ func run(w io.Writer, dir, program, predictions string, rounds int) error {
 		}
 		fmt.Fprintf(w, "\nextract --jsonl gives the same text, title, byline, date and outline on %d of %d pages\n", same, all)
 	}
-	fmt.Fprintf(w, "\n%s\n", machine())
+	fmt.Fprintf(w, "\n%s\n", figures.Machine())
 	return nil
-}
-
-// machine names what the figures were measured on.
-func machine() string {
-	model := runtime.GOARCH
-	if b, err := os.ReadFile("/proc/cpuinfo"); err == nil {
-		for line := range strings.Lines(string(b)) {
-			if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
-				model = strings.TrimSpace(value)
-				break
-			}
-		}
-	}
-	return fmt.Sprintf("%s, %d cores, %s/%s, %s", model, runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
 }

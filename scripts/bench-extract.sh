@@ -12,5 +12,5 @@ EXTRACT_BENCH=$(cd "$EXTRACT_BENCH" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 go build -trimpath -o "$work/wordferry" ./cmd/wordferry
-go build -C tools/peers -trimpath -o "$work/peers" .
+go build -C tools/peers -trimpath -o "$work/peers" ./extract
 "$work/peers" -pages "$EXTRACT_BENCH" -program "$work/wordferry" "$@"
