@@ -64,7 +64,7 @@ func TestSpeed(t *testing.T) {
 
 func speed(t *testing.T, lang string) {
 	c := readCorpus(t, lang)
-	c.grow(lang, *speedSize)
+	c.grow(*speedSize)
 	runtime.GC()
 	from, to := language.MustParse(lang), language.MustParse("fr")
 	units := func(yield func(pipeline.Unit, error) bool) {
