@@ -77,6 +77,33 @@ func TestIn_FindsTermsAsLanguagesWriteThem(t *testing.T) {
 	}
 }
 
+func TestIn_WhatIsNoLetterBelongsToTheTermToo(t *testing.T) {
+	b := mustParse(t, "source,from,target,to\n"+strings.Join([]string{"Crohn's disease", "R&D", "AT&T", "f(x)", "p.o.", "St. John", "E. coli", "C++", "C#", ".NET", "100%", "50% solution", "Yahoo!", "“so-called”", "l’hépatite C", "stem cell", ""}, ",en,x,fr\n"))
+	for _, c := range []struct{ text, want string }{
+		{"Crohn's disease, Crohn’s  disease, Crohn s disease", "Crohn's disease|Crohn’s  disease"},
+		{"R&D, R & D, R D; AT&T", "R&D|R & D|AT&T"},
+		{"f(x) is f x", "f(x"},
+		{"p.o. or p. o. or po", "p.o|p. o"},
+		{"St. John, St John, the st. John.", "St. John|St John|st. John"},
+		{"E. coli, E.coli, E coli", "E. coli|E.coli|E coli"},
+		{"C, C++, C#, C+", "C++|C#"},
+		{"the .NET of a net, net.", ".NET"},
+		{"100% of 100, a 50% solution, 50 solution", "100%|50% solution"},
+		{"Yahoo and Yahoo!", "Yahoo|Yahoo"},
+		{"so-called, “so called”", "so-called|so called"},
+		{"l'hépatite C", "l'hépatite C"},
+		{"The stem. Cell is a stem, cell. Stem’cell", ""},
+	} {
+		var got []string
+		for _, h := range b.In(c.text, language.English, language.French) {
+			got = append(got, c.text[h.Start:h.End])
+		}
+		if g := strings.Join(got, "|"); g != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.text, g, c.want)
+		}
+	}
+}
+
 func TestIn_EmptyBaseHoldsNothing(t *testing.T) {
 	var b Base
 	if hits := b.In("text", language.English, language.German); hits != nil || b.Len() != 0 {
@@ -230,6 +257,20 @@ animal,fr,animal,en,approved,
 solu,fi,cell,en,approved,
 hücre,tr,cell,en,approved,
 ยา,th,drug,en,approved,
+child,en,Kind,de,approved,
+vertebra,en,Wirbel,de,approved,
+bacterium,en,Bakterium,de,approved,
+infección,es,infection,en,approved,
+corazón,es,heart,en,approved,
+imagen,es,image,en,approved,
+luz,es,light,en,approved,
+malattia cronica,it,chronic disease,en,approved,
+travail,fr,work,en,approved,
+imagem,pt,image,en,approved,
+animal,pt,animal,en,approved,
+apteka,pl,pharmacy,en,approved,
+pacjent,pl,patient,en,approved,
+чёрный,ru,black,en,approved,
 `)
 	for _, c := range []struct{ from, text, want string }{
 		{"en", "Polish men polish shoes, POLISH.", "Polish polish"},
@@ -244,6 +285,13 @@ hücre,tr,cell,en,approved,
 		{"fr", "les animaux", "animaux"},
 		{"fi", "soluissa soluja", "soluissa soluja"},
 		{"tr", "hücreler hücrelerin", "hücreler hücrelerin"},
+		{"en", "Children have 33 vertebrae and many bacteria; childish.", "Children vertebrae bacteria"},
+		{"es", "infecciones de los corazones, imágenes, luces; lucha", "infecciones corazones imágenes luces"},
+		{"it", "malattie croniche", "malattie croniche"},
+		{"fr", "les travaux", "travaux"},
+		{"pt", "as imagens dos animais", "imagens animais"},
+		{"pl", "w aptece pacjenci i pacjentów", "aptece pacjenci pacjentów"},
+		{"ru", "черный и чёрных", "черный чёрных"},
 		{"th", "ยาและยาง", "ยา ยา"},
 	} {
 		var got []string

@@ -21,6 +21,9 @@ type side struct {
 // line is one source term; entries of the same words share it.
 type line struct {
 	words   []form
+	gaps    []string // before each word but the first, cores
+	before  string   // symbols that belong to it: the . of .NET
+	after   string   // the ++ of C++
 	key     string
 	exact   bool  // an abbreviation: its case counts
 	entries []int // of Base.terms
@@ -39,6 +42,9 @@ func (s *side) form(text string, single bool) form {
 		return form{text: text, low: text}
 	}
 	low := strings.ToLower(text)
+	if s.lang == "ru" {
+		low = strings.ReplaceAll(low, "ё", "е") // as most write it
+	}
 	return form{text: text, low: low, stems: stems(text, low, s.lang)}
 }
 
@@ -51,10 +57,17 @@ type match struct {
 
 func (s *side) add(source string, exact bool, words []word, entry int) {
 	l := line{exact: exact || isAbbreviation(source)}
-	for _, w := range words {
+	l.before, l.after = symbols(source[:words[0].start], source[words[len(words)-1].end:])
+	l.key = l.before + l.after + " "
+	for i, w := range words {
 		f := s.form(source[w.start:w.end], w.single)
 		l.words = append(l.words, f)
 		l.key += f.low + " "
+		if i > 0 {
+			gap := core(source[words[i-1].end:w.start])
+			l.gaps = append(l.gaps, gap)
+			l.key += gap
+		}
 	}
 	if l.exact {
 		l.key = source
@@ -118,14 +131,15 @@ func (s *side) at(n int, text string, words []word, forms []form, i int, wanted 
 		return match{}, false
 	}
 	for k, w := range l.words {
-		if !sameWord(w, forms[i+k], l.exact) || k > 0 && !adjoining(text[words[i+k-1].end:words[i+k].start]) {
+		if !sameWord(w, forms[i+k], l.exact) || k > 0 && !fits(text[words[i+k-1].end:words[i+k].start], l.gaps[k-1]) {
 			return match{}, false
 		}
 	}
-	if insideKatakana(text, words[i].start, words[last].end) {
+	start, end := words[i].start, words[last].end
+	if insideKatakana(text, start, end) || !strings.HasSuffix(text[:start], l.before) || !strings.HasPrefix(text[end:], l.after) {
 		return match{}, false
 	}
-	m := match{start: words[i].start, end: words[last].end, words: len(l.words)}
+	m := match{start: start - len(l.before), end: end + len(l.after), words: len(l.words)}
 	for _, e := range l.entries {
 		if wanted(e) {
 			m.entries = append(m.entries, e)
@@ -149,6 +163,46 @@ func sameWord(term, text form, exact bool) bool {
 		}
 	}
 	return false
+}
+
+// symbols returns what of the characters around a term's words is a part of
+// it and no punctuation: C++, C#, .NET, #hash, 100%.
+func symbols(before, after string) (string, string) {
+	const marks = "+#@$%&*°"
+	start := len(before)
+	for start > 0 && (strings.IndexByte(marks[:len(marks)-len("°")], before[start-1]) >= 0 || start == len(before) && before[start-1] == '.') {
+		start--
+	}
+	end := len(after) - len(strings.TrimLeft(after, marks))
+	return before[start:], after[:end]
+}
+
+// core is what stands between two words of a term, apart from the spaces and
+// hyphens that writers choose: the ' of Crohn's, the & of R&D, the . of E. coli.
+func core(gap string) string {
+	switch gap {
+	case "", " ", "-":
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r) || strings.ContainsRune("-‐‑/·・–", r):
+			return -1
+		case r == '’' || r == 'ʼ' || r == '‘' || r == '＇':
+			return '\''
+		}
+		return r
+	}, width.Fold.String(gap))
+}
+
+// fits tells whether what stands between two words of a text may stand between
+// two of a term that have this core between them. A full stop may be missing,
+// but none may come in: a sentence may end there.
+func fits(gap, own string) bool {
+	if strings.Trim(own, ".") == "" && adjoining(gap) {
+		return true
+	}
+	return own != "" && len(gap) <= len(own)+len("\u00a0\u00a0") && core(gap) == own
 }
 
 // adjoining tells whether two words of a term may stand so far apart.

@@ -33,6 +33,21 @@ func stems(word, low, lang string) []string {
 		if s, ok := strings.CutSuffix(low, "es"); ok && strings.HasSuffix(s, "s") && len(s) >= 4 {
 			add(s[:len(s)-1] + "sis") // analyses
 		}
+		if s, ok := strings.CutSuffix(low, "ves"); ok && len(s) >= 2 {
+			add(s + "f") // leaves, halves
+			add(s + "fe")
+		}
+		for _, e := range classical() {
+			if s, ok := strings.CutSuffix(low, e.plural); ok && len(s) >= 3 {
+				add(s + e.singular)
+			}
+		}
+		if s, ok := strings.CutSuffix(low, "men"); ok && len(s) >= 2 {
+			add(s + "man")
+		}
+		if s, ok := irregular()[low]; ok {
+			add(s)
+		}
 	case "de":
 		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) { // a noun may change its vowel: Satz, Sätze
 			for _, s := range append([]string{low}, out...) {
@@ -44,11 +59,32 @@ func stems(word, low, lang string) []string {
 	case "fr":
 		if s, ok := strings.CutSuffix(low, "aux"); ok && len(s) >= 2 {
 			add(s + "al")
+			add(s + "ail") // travaux
+		}
+	case "es":
+		if s, ok := strings.CutSuffix(low, "ces"); ok && len(s) >= 2 {
+			add(s + "z") // luces
+		}
+		if s, ok := strings.CutSuffix(low, "es"); ok && (strings.HasSuffix(s, "n") || strings.HasSuffix(s, "s")) {
+			if moved := moveAccent(s); moved != s {
+				add(moved) // infecciones, infección; imágenes, imagen
+			}
+		}
+	case "it":
+		for _, e := range []string{"che", "chi", "ghe", "ghi"} {
+			if s, ok := strings.CutSuffix(low, e); ok && len(s) >= 3 {
+				add(s + e[:1]) // croniche, cronica
+			}
 		}
 	case "pt", "gl":
 		for _, e := range []string{"ões", "ães", "ons"} {
 			if s, ok := strings.CutSuffix(low, e); ok && len(s) >= 2 {
 				add(s + "ão")
+			}
+		}
+		for _, e := range [...]struct{ plural, singular string }{{"ns", "m"}, {"ais", "al"}, {"éis", "el"}, {"eis", "el"}, {"óis", "ol"}, {"uis", "ul"}, {"eis", "il"}, {"is", "il"}} {
+			if s, ok := strings.CutSuffix(low, e.plural); ok && utf8.RuneCountInString(s) >= 3 {
+				add(s + e.singular) // imagens, imagem
 			}
 		}
 	case "ru", "uk", "be", "bg":
@@ -59,6 +95,13 @@ func stems(word, low, lang string) []string {
 		if s, ok := withoutFleeting(low, "e", "aeiouyáéíóúýąęěů"); ok {
 			add(s)
 		}
+		if lang == "pl" {
+			for _, e := range [...]struct{ soft, hard string }{{"rce", "rk"}, {"cce", "ck"}, {"dze", "g"}, {"rze", "r"}, {"ce", "k"}, {"ci", "t"}, {"dzi", "d"}, {"cie", "t"}, {"dzie", "d"}} {
+				if s, ok := strings.CutSuffix(low, e.soft); ok && utf8.RuneCountInString(s) >= 2 {
+					add(s + e.hard) // komórce, komórka; pacjenci, pacjent
+				}
+			}
+		}
 	case "ar", "fa", "he":
 		for _, p := range prefixes[lang] {
 			if s, ok := strings.CutPrefix(low, p); ok && utf8.RuneCountInString(s) >= 3 {
@@ -67,6 +110,42 @@ func stems(word, low, lang string) []string {
 		}
 	}
 	return out
+}
+
+// classical lists how nouns from Latin and Greek form their plural in English.
+var classical = sync.OnceValue(func() []struct{ plural, singular string } {
+	return []struct{ plural, singular string }{
+		{"ia", "ium"}, {"ta", "tum"}, {"da", "dum"}, {"ra", "rum"}, {"la", "lum"}, // bacteria, strata
+		{"ia", "ion"}, {"ena", "enon"}, // mitochondria, phenomena
+		{"li", "lus"}, {"ci", "cus"}, {"gi", "gus"}, {"bi", "bus"}, {"mi", "mus"}, // stimuli, fungi
+		{"ae", "a"},                    // vertebrae
+		{"ices", "ex"}, {"ices", "ix"}, // cortices, matrices
+		{"mata", "ma"}, // stomata
+	}
+})
+
+// irregular lists the English plurals that no ending explains.
+var irregular = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"men": "man", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "lice": "louse",
+		"geese": "goose", "people": "person", "oxen": "ox", "nuclei": "nucleus", "fungi": "fungus", "data": "datum", "media": "medium",
+	}
+})
+
+// moveAccent takes the written accent from a Spanish word in -n or -s, or puts
+// it on the last vowel of one that has none: with an ending more the stress is
+// where it is heard without.
+func moveAccent(s string) string {
+	if plain := strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u").Replace(s); plain != s {
+		return plain
+	}
+	r := []rune(s)
+	if n := len(r); n >= 4 {
+		if i := strings.IndexRune("aeiou", r[n-2]); i >= 0 {
+			r[n-2] = []rune("áéíóú")[i]
+		}
+	}
+	return string(r)
 }
 
 func withoutUmlaut(s string) string {
