@@ -72,7 +72,7 @@ func ReadCSVGlossary(r io.Reader, name string, o GlossaryOptions) iter.Seq2[pipe
 		}
 		rows := csv.NewReader(strings.NewReader(text))
 		rows.FieldsPerRecord, rows.LazyQuotes = -1, true
-		if first, _, _ := strings.Cut(text, "\n"); !strings.Contains(first, ",") && strings.Contains(first, ";") {
+		if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
 			rows.Comma = ';'
 		}
 		for {

@@ -30,16 +30,18 @@ type ConceptTerm struct {
 	Text   string
 	Status pipeline.TermStatus
 	Note   string
+	Exact  bool // in other letter case it is none
 }
 
-var tbxVocabulary = vocabulary{roots: []string{"martif", "tbx", "TBX"}, units: []string{"termEntry", "conceptEntry"}, stops: []string{"body", "text", "martif", "tbx", "TBX"}}
+var tbxVocabulary = vocabulary{roots: []string{"martif", "tbx", "TBX"}, headers: []string{"languages"}, units: []string{"termEntry", "conceptEntry", "entry"}, stops: []string{"body", "text", "martif", "tbx", "TBX"}}
 
 // maxTerms of one concept.
 const maxTerms = 200
 
 // ReadTBX yields the concepts of a TBX file: version 2 (martif, as ISO 30042 of
 // 2008 and TBX-Basic have it) and version 3 (tbx, of 2019) in both its styles,
-// with data categories as attributes (DCA) or as elements (DCT). It reads as
+// with data categories as attributes (DCA) or as elements (DCT), and the first
+// TBX-Min, which has a vocabulary of its own. It reads as
 // ReadTMX does: a *Refused is about one concept, any other error ends the file.
 func ReadTBX(r io.Reader, name string) iter.Seq2[Concept, error] {
 	return func(yield func(Concept, error) bool) {
@@ -82,6 +84,11 @@ func (t *tbxReader) read(r io.Reader, yield func(Concept, error) bool) error {
 			}
 			if l := start.attr("lang"); l != "" {
 				t.lang, _ = t.tags.parse(l) // what is no language is none
+			}
+		case headerPiece: // of TBX-Min: <languages source="de" target="en"/>
+			x := xmlReader{data: p.text}
+			if start, err := x.next(); err == nil && t.lang == language.Und && start.attr("source") != "" {
+				t.lang, _ = t.tags.parse(start.attr("source"))
 			}
 		case endPiece:
 			return nil
@@ -143,6 +150,7 @@ type section struct {
 	notes  []string
 	status pipeline.TermStatus
 	never  bool
+	exact  bool
 }
 
 func (w *tbxWalk) walk() error {
@@ -175,15 +183,15 @@ func (w *tbxWalk) walk() error {
 func (w *tbxWalk) start(t xmlToken) (err error) {
 	name := string(t.name)
 	switch name {
-	case "termEntry", "conceptEntry":
+	case "termEntry", "conceptEntry", "entry":
 		w.c.ID = t.attr("id")
-	case "langSet", "langSec":
+	case "langSet", "langSec", "langGroup":
 		if w.lang, err = w.tags.parse(t.attr("lang")); err != nil {
 			return err
 		}
 		w.langs = section{}
 		w.current = &w.langs
-	case "tig", "ntig", "termSec":
+	case "tig", "ntig", "termSec", "termGroup":
 		w.term = section{}
 		w.current = &w.term
 	case "term":
@@ -198,7 +206,7 @@ func (w *tbxWalk) start(t xmlToken) (err error) {
 		text, err := w.text()
 		w.say(kind, text)
 		return err
-	case "administrativeStatus", "normativeAuthorization", "definition", "subjectField", "context", "usageNote": // DCT
+	case "administrativeStatus", "normativeAuthorization", "definition", "subjectField", "context", "usageNote", "termStatus": // DCT and TBX-Min
 		text, err := w.text()
 		w.say(name, text)
 		return err
@@ -211,15 +219,15 @@ func (w *tbxWalk) start(t xmlToken) (err error) {
 
 func (w *tbxWalk) end(name string) {
 	switch name {
-	case "langSet", "langSec":
+	case "langSet", "langSec", "langGroup":
 		w.current = &w.concept
-	case "tig", "ntig", "termSec":
+	case "tig", "ntig", "termSec", "termGroup":
 		if w.term.text != "" {
 			status := w.term.status
 			if status == "" {
 				status = pipeline.Approved
 			}
-			w.c.Terms = append(w.c.Terms, ConceptTerm{Lang: w.lang, Text: w.term.text, Status: status, Note: joinNotes(append(slices.Clone(w.langs.notes), w.term.notes...))})
+			w.c.Terms = append(w.c.Terms, ConceptTerm{Lang: w.lang, Text: w.term.text, Status: status, Exact: w.term.exact, Note: joinNotes(append(slices.Clone(w.langs.notes), w.term.notes...))})
 			w.concept.never = w.concept.never || w.term.never || w.langs.never
 		}
 		w.current = &w.langs
@@ -233,7 +241,7 @@ func (w *tbxWalk) say(kind, text string) {
 		return
 	}
 	switch strings.ToLower(strings.ReplaceAll(kind, " ", "")) {
-	case "administrativestatus", "normativeauthorization":
+	case "administrativestatus", "normativeauthorization", "termstatus":
 		if s, ok := statusNamed(text); ok {
 			w.current.status = s
 		}
@@ -243,6 +251,9 @@ func (w *tbxWalk) say(kind, text string) {
 		switch text {
 		case string(pipeline.DoNotTranslate):
 			w.current.never = true
+			return
+		case exactCase:
+			w.current.exact = true
 			return
 		case string(pipeline.Forbidden):
 			w.current.status = pipeline.Forbidden
@@ -315,14 +326,14 @@ func (c Concept) Pairs(from language.Tag, to []language.Tag) ([]pipeline.Term, e
 		}
 		any = true
 		if c.Never {
-			out = append(out, pipeline.Term{Source: s.Text, From: s.Lang, Status: pipeline.DoNotTranslate, Note: joinNotes(nonEmpty(c.Note, s.Note))})
+			out = append(out, pipeline.Term{Source: s.Text, From: s.Lang, Status: pipeline.DoNotTranslate, Exact: s.Exact, Note: joinNotes(nonEmpty(c.Note, s.Note))})
 			continue
 		}
 		for _, t := range c.Terms {
 			if speaks(t.Lang, from) || len(to) > 0 && !slices.ContainsFunc(to, func(l language.Tag) bool { return speaks(t.Lang, l) }) {
 				continue
 			}
-			out = append(out, pipeline.Term{Source: s.Text, Target: t.Text, From: s.Lang, To: t.Lang, Status: t.Status, Note: joinNotes(nonEmpty(c.Note, s.Note, t.Note))})
+			out = append(out, pipeline.Term{Source: s.Text, Target: t.Text, From: s.Lang, To: t.Lang, Status: t.Status, Exact: s.Exact, Note: joinNotes(nonEmpty(c.Note, s.Note, t.Note))})
 		}
 	}
 	switch {

@@ -14,25 +14,22 @@ import (
 type TBXVersion int
 
 // WriteTBX writes terms as TBX, a concept for each source term, in the order
-// they come. Version 2 is what most tools read; of version 3 only newer ones
-// know the root. Whether a term's letter case counts has no place in TBX.
+// they come, the source language first. Version 2 is what most tools read; of
+// version 3 only newer ones know the root. What TBX has no category for is a
+// note that ReadTBX understands: that a term's letter case counts.
 func WriteTBX(w io.Writer, terms []pipeline.Term, version TBXVersion) error {
 	b := bufio.NewWriter(w)
 	d := dialects[version]
 	if d == nil {
 		return fmt.Errorf("there is no TBX of version %d", version)
 	}
-	lang := language.English
-	if len(terms) > 0 {
-		lang = terms[0].From
-	}
-	fmt.Fprintf(b, d.head, lang)
+	fmt.Fprintf(b, d.head, commonSource(terms))
 	for i, c := range concepts(terms) {
 		fmt.Fprintf(b, "<%s id=\"c%d\">\n", d.entry, i+1)
 		if c.never {
 			b.WriteString(d.never)
 		}
-		fmt.Fprintf(b, "<%s xml:lang=\"%s\"><%s><term>%s</term>%s</%s></%s>\n", d.langs, c.from, d.term, escapeText(c.source), noteOf(c.note), d.term, d.langs)
+		fmt.Fprintf(b, "<%s xml:lang=\"%s\"><%s><term>%s</term>%s%s</%s></%s>\n", d.langs, c.from, d.term, escapeText(c.source), exactNote(c.exact), noteOf(c.note), d.term, d.langs)
 		for _, l := range c.targets {
 			fmt.Fprintf(b, "<%s xml:lang=\"%s\">", d.langs, l[0].To)
 			for _, t := range l {
@@ -44,6 +41,31 @@ func WriteTBX(w io.Writer, terms []pipeline.Term, version TBXVersion) error {
 	}
 	b.WriteString(d.tail)
 	return b.Flush()
+}
+
+// commonSource is the language that all terms come from. Where there is none,
+// the file says that it is in several, so that each concept's first language
+// is its source.
+func commonSource(terms []pipeline.Term) string {
+	if len(terms) == 0 {
+		return language.English.String()
+	}
+	for _, t := range terms {
+		if t.From != terms[0].From {
+			return "mul"
+		}
+	}
+	return terms[0].From.String()
+}
+
+// exactCase is the note on a term that is none in other letter case.
+const exactCase = "exact case"
+
+func exactNote(exact bool) string {
+	if !exact {
+		return ""
+	}
+	return noteOf(exactCase)
 }
 
 func noteOf(note string) string {
@@ -99,7 +121,7 @@ func adminStatus(value string) string {
 type outConcept struct {
 	source, note string
 	from         language.Tag
-	never        bool
+	never, exact bool
 	targets      [][]pipeline.Term // by language, in the order they came
 }
 
@@ -109,14 +131,15 @@ func concepts(terms []pipeline.Term) []*outConcept {
 		from   language.Tag
 		source string
 		never  bool
+		exact  bool
 	}
 	known := map[id]*outConcept{}
 	var out []*outConcept
 	for _, t := range terms {
-		key := id{t.From, t.Source, t.Status == pipeline.DoNotTranslate}
+		key := id{t.From, t.Source, t.Status == pipeline.DoNotTranslate, t.Exact}
 		c := known[key]
 		if c == nil {
-			c = &outConcept{source: t.Source, from: t.From, never: key.never}
+			c = &outConcept{source: t.Source, from: t.From, never: key.never, exact: t.Exact}
 			known[key] = c
 			out = append(out, c)
 		}

@@ -45,6 +45,9 @@ func show(terms []pipeline.Term) string {
 		if t.Note != "" {
 			fmt.Fprintf(&b, " (%s)", t.Note)
 		}
+		if t.Exact {
+			b.WriteString(" in this case")
+		}
 		b.WriteByte('\n')
 	}
 	return b.String()
@@ -78,6 +81,10 @@ func TestReadTBX_Conformance(t *testing.T) {
 		{"version 3, categories as elements", `<tbx style="dct" type="TBX-Basic" xml:lang="de" xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic"><tbxHeader/><text><body>
 			<conceptEntry id="c1"><min:subjectField>biology</min:subjectField><langSec xml:lang="en"><basic:definition>of life</basic:definition><termSec><term>cell</term><min:partOfSpeech>noun</min:partOfSpeech></termSec></langSec><langSec xml:lang="de"><termSec><term>Zelle</term><min:administrativeStatus>admittedTerm-admn-sts</min:administrativeStatus></termSec></langSec></conceptEntry></body></text></tbx>`,
 			"de>en Zelle=cell approved (biology; of life)\n"},
+		{"TBX-Min of its own vocabulary", `<?xml version="1.0"?>
+			<TBX dialect="TBX-Min"><header><id>x</id><languages source="de" target="en"/></header><body>
+			<entry id="c1"><subjectField>biology</subjectField><langGroup xml:lang="en"><termGroup><term>cell</term><note>of life</note><termStatus>preferred</termStatus></termGroup><termGroup><term>cella</term><termStatus>obsolete</termStatus></termGroup></langGroup><langGroup xml:lang="de"><termGroup><term>Zelle</term><partOfSpeech>noun</partOfSpeech></termGroup></langGroup></entry></body></TBX>`,
+			"de>en Zelle=cell approved (biology; of life)\nde>en Zelle=cella deprecated (biology)\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			terms, refused, err := tbxTerms(strings.NewReader(c.file), language.Und)
@@ -143,6 +150,7 @@ func TestReadGlossaries(t *testing.T) {
 		{"UTF-16", utf16, false, enDe, "en>de cell=Zelle approved\n"},
 		{"CSV of OmegaT", "\ufeffcell,Zelle,\"a, b\"\n\"the \"\"c\"\"\",x\n", true, enDe, "en>de cell=Zelle approved (a, b)\nen>de the \"c\"=x approved\n"},
 		{"DeepL with languages", "cell,Zelle,EN,de\ncell,cellule,en,fr\n", true, GlossaryOptions{}, "en>de cell=Zelle approved\nen>fr cell=cellule approved\n"},
+		{"semicolons and a comma", "cell;Zelle;of life, not of bars\n", true, enDe, "en>de cell=Zelle approved (of life, not of bars)\n"},
 		{"semicolons", "cell;Zelle\n", true, enDe, "en>de cell=Zelle approved\n"},
 	} {
 		read := ReadTabGlossary
@@ -233,13 +241,17 @@ func TestTBX_ComesBackAsItWas(t *testing.T) {
 			if term.Status == pipeline.DoNotTranslate {
 				term.Target, term.To = "", language.Und
 			}
+			term.Exact = rapid.Bool().Draw(t, "exact")
+			if rapid.IntRange(0, 3).Draw(t, "back") == 0 && term.To != language.Und {
+				term.From, term.To = term.To, term.From
+			}
 			terms = append(terms, term)
 		}
 		var b bytes.Buffer
 		if err := WriteTBX(&b, terms, version); err != nil {
 			t.Fatal(err)
 		}
-		got, refused, err := tbxTerms(bytes.NewReader(b.Bytes()), language.English)
+		got, refused, err := tbxTerms(bytes.NewReader(b.Bytes()), language.Und)
 		sorted := func(terms []pipeline.Term) string {
 			lines := strings.Split(show(terms), "\n")
 			slices.Sort(lines)

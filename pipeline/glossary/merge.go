@@ -46,7 +46,7 @@ func Merge(data []byte, name string, terms []pipeline.Term) ([]byte, Merged, err
 		if data = slices.Clip(data); len(data) > 0 && data[len(data)-1] != '\n' {
 			data = append(data, '\n')
 		}
-		data = append(data, "source,from,target,to,status,note\n"...)
+		data = append(data, head(terms)...)
 		p, err = parse(data, name)
 	}
 	if err != nil {
@@ -92,15 +92,18 @@ func (m *merger) merge(t pipeline.Term, out *Merged) {
 		t.Status = pipeline.Approved
 	}
 	msg, hint := flaw(t)
+	where := ""
 	switch {
 	case msg != "":
 	case !m.has("status") && t.Status != pipeline.Approved:
+		where = m.name
 		msg, hint = fmt.Sprintf("%s is %s, and the file has no column status", t.Source, t.Status), "add the column to "+m.name
 	case !m.has("case") && t.Exact:
+		where = m.name
 		msg, hint = fmt.Sprintf("%s is a term in this letter case only, and the file has no column case", t.Source), "add the column to "+m.name
 	}
 	if msg != "" {
-		out.Refused = append(out.Refused, &pipeline.Fault{Code: pipeline.Invalid, Msg: msg, Hint: hint})
+		out.Refused = append(out.Refused, &pipeline.Fault{Code: pipeline.Invalid, Where: where, Msg: msg, Hint: hint})
 		return
 	}
 	key := sourceOf(t)
@@ -200,12 +203,18 @@ func (m *merger) bytes() []byte {
 	return out.Bytes()
 }
 
+// head is the first line of a new termbase, with the columns that the terms
+// need.
+func head(terms []pipeline.Term) string {
+	if slices.ContainsFunc(terms, func(t pipeline.Term) bool { return t.Exact }) {
+		return "source,from,target,to,status,case,note\n"
+	}
+	return "source,from,target,to,status,note\n"
+}
+
 // Write writes terms as a termbase, in their order.
 func Write(terms []pipeline.Term) ([]byte, error) {
-	head := "source,from,target,to,status,note\n"
-	if slices.ContainsFunc(terms, func(t pipeline.Term) bool { return t.Exact }) {
-		head = "source,from,target,to,status,case,note\n"
-	}
+	head := head(terms)
 	p, err := parse([]byte(head), "")
 	if err != nil {
 		return nil, err

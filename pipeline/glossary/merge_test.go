@@ -54,6 +54,12 @@ func TestMerge_BeginsAFile(t *testing.T) {
 	if want := "source,from,target,to,status,note\n\"#a\",en,b,de,approved,\nIL-10,en,,,do-not-translate,\n"; string(out) != want || err != nil {
 		t.Errorf("%q, %v", out, err)
 	}
+	may := enDe("May", "Mai", pipeline.Approved)
+	may.Exact = true
+	out, m, err := Merge(nil, "terms.csv", []pipeline.Term{enDe("a", "b", pipeline.Approved), may})
+	if want := "source,from,target,to,status,case,note\na,en,b,de,approved,,\nMay,en,Mai,de,approved,exact,\n"; string(out) != want || m.Refused != nil || err != nil {
+		t.Errorf("%q, %v, %v", out, m.Refused, err)
+	}
 	if _, _, err := Merge([]byte("source,from\n"), "terms.csv", nil); err == nil {
 		t.Error("a broken termbase is merged into")
 	}
