@@ -52,7 +52,8 @@ func jsonHits(hits []hit) []jsonHit {
 }
 
 // concordance finds words in texts, whatever their case and width and the
-// codes between them.
+// codes between them. A query without accents finds words with and without;
+// one with accents wants them.
 type concordance struct {
 	query string   // folded
 	words []string // of it
@@ -60,9 +61,12 @@ type concordance struct {
 }
 
 func newConcordance(query string) *concordance {
-	var f folded
-	f.set(query)
-	c := &concordance{query: strings.TrimSpace(string(f.text))}
+	var strict folded
+	strict.set(query)
+	c := &concordance{query: strings.TrimSpace(string(strict.text))}
+	c.text.loose = true
+	c.text.set(query)
+	c.text.loose = bytes.Equal(c.text.text, strict.text)
 	c.words = strings.Fields(c.query)
 	slices.SortFunc(c.words, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	c.words = slices.Compact(c.words)
@@ -137,9 +141,10 @@ func (c *concordance) find(coded string) (at []span, whole bool) {
 // folded is a text without codes, case and width, each byte with its place in
 // the text it was made of.
 type folded struct {
-	text []byte
-	from []int32 // by byte: where its character begins
-	end  []int32 // by byte: where it ends
+	text  []byte
+	from  []int32 // by byte: where its character begins
+	end   []int32 // by byte: where it ends
+	loose bool    // accents and points do not count
 }
 
 func (f *folded) set(coded string) {
@@ -172,10 +177,52 @@ func (f *folded) add(text string, at int) {
 			n = len(text) - i
 		}
 		for _, r := range norm.NFC.String(width.Fold.String(text[i : i+n])) {
-			f.put(buf[:utf8.EncodeRune(buf[:], unicode.ToLower(r))], at+i, at+i+n)
+			r = unicode.ToLower(r)
+			if f.loose {
+				if r == 'ß' {
+					f.put([]byte("ss"), at+i, at+i+n)
+					continue
+				}
+				if r = unmarked(r); r < 0 {
+					continue
+				}
+			}
+			f.put(buf[:utf8.EncodeRune(buf[:], r)], at+i, at+i+n)
 		}
 		i += n
 	}
+}
+
+// unmarked is a letter without accents and points; -1 for one of these alone.
+// Marks that make another letter of one stay: those of kana and of India's
+// scripts, й and their like.
+func unmarked(r rune) rune {
+	switch {
+	case r < 0x80 || r >= 0x2000:
+		return r
+	case r >= 0x300 && r <= 0x36f, r >= 0x591 && r <= 0x5c7, r == 0x640, r >= 0x64b && r <= 0x652, r == 0x670:
+		return -1
+	}
+	switch r {
+	case 'ø':
+		return 'o'
+	case 'ł':
+		return 'l'
+	case 'đ', 'ð':
+		return 'd'
+	case 'ı':
+		return 'i'
+	case 'ё':
+		return 'е'
+	}
+	if !unicode.In(r, unicode.Latin, unicode.Greek) {
+		return r
+	}
+	var buf [utf8.UTFMax]byte
+	if d := norm.NFD.Properties(buf[:utf8.EncodeRune(buf[:], r)]).Decomposition(); d != nil {
+		r, _ = utf8.DecodeRune(d)
+	}
+	return r
 }
 
 // put adds a character; white space counts once.

@@ -28,6 +28,12 @@ func TestConcordance_FindsWordsInWhateverForm(t *testing.T) {
 		"Stem cell", "Stammzelle",
 		"人类干细胞ＭＳＣ研究", "Human MSC",
 		"Café cell", "Cafe\u0301",
+		"Straße", "STRASSE",
+		"Ещё мой", "x",
+		"ｶﾞｽとカス", "x",
+		"العَرَبِيَّةُ", "x",
+		"λόγος", "x",
+		"Nguyễn", "x",
 	)
 	for _, c := range []struct {
 		query string
@@ -40,6 +46,16 @@ func TestConcordance_FindsWordsInWhateverForm(t *testing.T) {
 		{"msc", 9, "人类干细胞[ＭＳＣ]研究=Human [MSC]|"},
 		{"干细胞", 9, "人类[干细胞]ＭＳＣ研究=Human MSC|"},
 		{"café", 9, "[Café] cell=[Cafe\u0301]|"},
+		{"cafe", 9, "[Café] cell=[Cafe\u0301]|"},
+		{"strasse", 9, "[Straße]=[STRASSE]|"},
+		{"straße", 9, "[Straße]=STRASSE|"},
+		{"еще", 9, "[Ещё] мой=x|"},
+		{"мои", 9, ""},
+		{"ガス", 9, "[ｶﾞｽ]とカス=x|"},
+		{"カス", 9, "ｶﾞｽと[カス]=x|"},
+		{"العربية", 9, "[العَرَبِيَّةُ]=x|"},
+		{"λογος", 9, "[λόγος]=x|"},
+		{"nguyen", 9, "[Nguyễn]=x|"},
 		{"nothing", 9, ""},
 		{" ", 9, ""},
 	} {

@@ -326,8 +326,8 @@ score came about. With --jsonl it reads lines {"id","text","prev","next"} from
 stdin and answers each with one line {"id","matches"}.
 
 With --concordance it looks for words inside the texts instead, in sources and
-targets, in whatever case: first where they stand as they are, then where all
-of them stand in any order.`,
+targets, in whatever case, and with or without accents where you write none:
+first where they stand as they are, then where all of them stand in any order.`,
 		Example: `  wordferry memory lookup --from zh-Hans --to en 干细胞是什么？
   wordferry memory lookup --from en --to de --concordance 'stem cell'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -418,7 +418,7 @@ func (a *app) asked(text string) (string, error) {
 		}
 		text = strings.TrimSpace(string(b))
 	}
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		return "", usageError{errors.New("there is no text to look up")}
 	}
 	return text, nil
