@@ -58,7 +58,7 @@ func BenchmarkSplit(b *testing.B) {
 }
 
 func BenchmarkSplit_Hostile(b *testing.B) {
-	for _, unit := range []string{"(a. b: c. ", ". ", "A. ", "a.b.", "z. B. "} {
+	for _, unit := range []string{"(a. b: c. ", ". ", "A. ", "a.b.", "z. B. ", ".)", "\"", "「『（", "1.2", "e\u0301", "กขค", "a", ".\u200b "} {
 		text := strings.Repeat(unit, 1_000_000/len(unit))
 		b.Run(unit, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))

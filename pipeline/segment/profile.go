@@ -48,6 +48,7 @@ type profile struct {
 	ordinals, cjk, greek, colon, inverted        bool
 	suffixes                                     []string
 	tongue                                       *tongue
+	known, beginning                             sieve // of words and starters
 }
 
 func compile(name string, d data) *profile {
@@ -75,7 +76,36 @@ func compile(name string, d data) *profile {
 	add(d.loose, loose)
 	add(d.maybe, maybe)
 	add(d.never, never)
+	for w := range p.words {
+		p.known.add(w)
+	}
+	for w := range p.starters {
+		p.beginning.add(w)
+	}
 	return p
+}
+
+// sieve tells fast of most words that they are not in a list.
+type sieve [64]uint32
+
+func grain[T string | []byte](w T) (cell int, bit uint32) {
+	n := len(w)
+	h := uint(w[0])*37 + uint(w[n/2])*11 + uint(w[n-1])*101 + uint(n)*7
+	return int(h >> 5 & 63), 1 << (h & 31)
+}
+
+func (s *sieve) add(w string) {
+	cell, bit := grain(w)
+	s[cell] |= bit
+}
+
+// passes tells whether a word can be in the list.
+func passes[T string | []byte](s *sieve, w T) bool {
+	if len(w) == 0 {
+		return false
+	}
+	cell, bit := grain(w)
+	return s[cell]&bit != 0
 }
 
 func set(list string) map[string]bool {
@@ -87,21 +117,36 @@ func set(list string) map[string]bool {
 }
 
 func (p *profile) class(word string) class {
-	if c, ok := p.words[word]; ok || letters(word) < 2 {
-		return c
+	if passes(&p.known, word) {
+		if c, ok := p.words[word]; ok {
+			return c
+		}
 	}
-	if c := p.words[string(lowered(make([]byte, 0, maxWord), word))]; c != ordinary || p.suffixes == nil || !endsWith(word, p.suffixes) {
-		return c
+	if letters(word) < 2 {
+		return ordinary
+	}
+	if low := lowered(make([]byte, 0, maxWord), word); passes(&p.known, low) {
+		if c := p.words[string(low)]; c != ordinary {
+			return c
+		}
+	}
+	if p.suffixes == nil || !endsWith(word, p.suffixes) {
+		return ordinary
 	}
 	return numbered
 }
 
 // classOf is class of a word of one letter a part, as in "z.B".
 func (p *profile) classOf(word []byte) class {
-	if c, ok := p.words[string(word)]; ok {
-		return c
+	if passes(&p.known, word) {
+		if c, ok := p.words[string(word)]; ok {
+			return c
+		}
 	}
-	return p.words[string(lowered(make([]byte, 0, 4*maxWord), string(word)))]
+	if low := lowered(make([]byte, 0, 4*maxWord), string(word)); passes(&p.known, low) {
+		return p.words[string(low)]
+	}
+	return ordinary
 }
 
 // lowered appends s in small letters.

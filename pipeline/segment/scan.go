@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -70,6 +71,9 @@ func (w *walker) paragraph(a int) int {
 			// an apostrophe
 		default:
 			w.wide = w.wide || k != plain && isWide(r)
+			if len(w.events) == cap(w.events) {
+				w.events = slices.Grow(w.events, max(32, len(w.events))) // append alone grows a long one by a quarter
+			}
 			w.events = append(w.events, event{at: i, r: r, size: int8(n), kind: k, mate: -1})
 		}
 		i += n

@@ -186,7 +186,7 @@ func (w *walker) starts(u upcoming) bool {
 		return false
 	}
 	word := lowered(make([]byte, 0, maxWord+8), u.word)
-	if w.profile.starters[string(word)] {
+	if passes(&w.profile.beginning, word) && w.profile.starters[string(word)] {
 		return true
 	}
 	if k := bytes.IndexAny(word, "'’"); k > 0 {
