@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"iter"
 	"sync"
 	"time"
 
@@ -58,6 +59,25 @@ func (d *difference) note(ctx context.Context, st *store.Store, file string, now
 	return nil
 }
 
+// noteAll notes units that count otherwise than before.
+func (d *difference) noteAll(units iter.Seq2[pipeline.Unit, error]) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.large {
+		return nil
+	}
+	for u, err := range units {
+		if err != nil {
+			return err
+		}
+		if d.units = append(d.units, matching(u)); len(d.units) > largest {
+			d.large, d.units = true, nil
+			return nil
+		}
+	}
+	return nil
+}
+
 // matching is a unit with no more than what makes a match of it.
 func matching(u pipeline.Unit) pipeline.Unit {
 	u.Key, u.By, u.Rules, u.Changed = "", "", "", time.Time{}
@@ -97,7 +117,7 @@ func (d *difference) touches(from language.Tag, open []pipeline.OpenSegment, min
 	}
 	for _, o := range open {
 		for _, to := range o.To {
-			if len(idx.Lookup(memory.Query{Text: o.Text, From: from, To: to, Prev: o.Prev, Next: o.Next, Min: min, Limit: 1})) > 0 {
+			if len(idx.Lookup(memory.Query{Text: o.Text, From: from, To: to, Prev: o.Prev, Next: o.Next, Min: min, Limit: 1, Variant: -1})) > 0 {
 				return true, nil
 			}
 		}

@@ -76,13 +76,17 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 		if err != nil {
 			return nil, nil, err
 		}
-		d = purged.stamp(name, d)
+		rules := purged
+		if i := w.memoryOf(name); i >= 0 && w.cfg.Memory.Memories[i].ReadOnly {
+			rules = nil
+		}
+		d = rules.stamp(name, d)
 		if d == known[name] {
 			continue
 		}
 		file := tmxFile{path: w.path(name), name: name}
 		var refused []error
-		units, err := file.read(largest, purged.drops, func(r error) { refused = append(refused, r) })
+		units, err := file.read(largest, rules.drops, func(r error) { refused = append(refused, r) })
 		if err == nil {
 			noticeRefused(name, refused, notice)
 		}
@@ -93,7 +97,7 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 			err = replace(name, d, units)
 		case err == nil:
 			diff.tooMuch()
-			_, err = w.store.TakeUnits(ctx, name, d, file.units(purged.drops, func(error) {}))
+			_, err = w.store.TakeUnits(ctx, name, d, file.units(rules.drops, func(error) {}))
 		}
 		if err != nil {
 			return nil, nil, err
@@ -150,7 +154,11 @@ func (w *workspace) localeDigests(articles map[pipeline.ArticleID][]string) (map
 // memoryFiles lists the configured TMX files in the order of their paths.
 func (w *workspace) memoryFiles() ([]string, error) {
 	var out []string
-	for _, p := range w.cfg.Memory.Files {
+	patterns := slices.Clone(w.cfg.Memory.Files)
+	for _, m := range w.cfg.Memory.Memories {
+		patterns = append(patterns, m.Files...)
+	}
+	for _, p := range patterns {
 		found, err := doublestar.Glob(os.DirFS(w.cfg.Root), p, doublestar.WithFilesOnly())
 		if err != nil {
 			return nil, &pipeline.Fault{Code: pipeline.Invalid, Where: p, Msg: "is no pattern of files", Err: err}

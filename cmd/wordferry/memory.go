@@ -7,11 +7,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/google/renameio/v2"
 	"github.com/spf13/cobra"
@@ -19,7 +17,6 @@ import (
 
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/exchange"
-	"github.com/wordferry/wordferry/pipeline/memory"
 	"github.com/wordferry/wordferry/pipeline/store"
 )
 
@@ -36,26 +33,36 @@ func memoryCommand(a *app) *cobra.Command {
 	return c
 }
 
-// openMemory opens the workspace's memory, brought up to date, or one that
-// stands in a folder of its own.
-func (a *app) openMemory(ctx context.Context, dir string) (*store.Store, func() error, error) {
+// openMemory opens the workspace's memories, brought up to date, or the one
+// that stands in a folder of its own.
+func (a *app) openMemory(ctx context.Context, dir string) (*memories, func() error, error) {
 	if dir != "" {
 		s, err := openApart(ctx, dir)
 		if err != nil {
 			return nil, nil, err
 		}
-		return s, s.Close, nil
+		return memoryAlone(s, dir), s.Close, nil
 	}
 	w, err := a.openToLook(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	_, broken, err := w.learn(ctx, func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) })
+	all, broken, err := w.learned(ctx, func(format string, args ...any) { fmt.Fprintf(a.errs, "wordferry: "+format+"\n", args...) })
 	if err != nil {
 		return nil, nil, errors.Join(err, w.close())
 	}
 	printFailures(a.errs, broken)
-	return w.store, w.close, nil
+	return all, func() error { return errors.Join(all.close(), w.close()) }, nil
+}
+
+// learned opens the memories of a workspace after it has learned.
+func (w *workspace) learned(ctx context.Context, notice func(format string, args ...any)) (*memories, []pipeline.Failure, error) {
+	_, broken, err := w.learn(ctx, notice)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := w.openMemories(ctx)
+	return all, broken, err
 }
 
 // memoryFile is the database of a memory in a folder of its own.
@@ -72,18 +79,6 @@ func openApart(ctx context.Context, dir string) (*store.Store, error) {
 		return store.OpenCopy(ctx, file)
 	}
 	return s, err
-}
-
-// indexDir is where the indexes of a memory are.
-func (a *app) indexDir(dir string) (string, error) {
-	if dir != "" {
-		return filepath.Join(dir, memoryDir), nil
-	}
-	cfg, err := a.loadConfig(nil)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Join(cfg.Root, stateDir, memoryDir), nil
 }
 
 func memoryImport(a *app, dir *string) *cobra.Command {
@@ -276,11 +271,11 @@ did not make itself.`,
 			if !slices.Contains(exchange.Profiles, exchange.Profile(profile)) {
 				return usageError{fmt.Errorf("--profile %q is none of standard, omegat", profile)}
 			}
-			s, done, err := a.openMemory(cmd.Context(), *dir)
+			m, done, err := a.openMemory(cmd.Context(), *dir)
 			if err != nil {
 				return err
 			}
-			err = exportTMX(cmd.Context(), s, pair, exchange.Profile(profile), args[0])
+			err = exportTMX(cmd.Context(), m.store, pair, exchange.Profile(profile), args[0])
 			return errors.Join(err, done())
 		},
 	}
@@ -312,158 +307,4 @@ func parsePair(from, to string) (pair [2]language.Tag, err error) {
 		}
 	}
 	return pair, nil
-}
-
-func memoryLookup(a *app, dir *string) *cobra.Command {
-	var from, to string
-	var min, limit int
-	var jsonl, words bool
-	c := &cobra.Command{
-		Use:   "lookup --from TAG --to TAG [TEXT…]",
-		Short: "Find what the memory holds for a sentence",
-		Long: `Lookup finds context, exact and fuzzy matches, best first, and says how each
-score came about. With --jsonl it reads lines {"id","text","prev","next"} from
-stdin and answers each with one line {"id","matches"}.
-
-With --concordance it looks for words inside the texts instead, in sources and
-targets, in whatever case, and with or without accents where you write none:
-first where they stand as they are, then where all of them stand in any order.`,
-		Example: `  wordferry memory lookup --from zh-Hans --to en 干细胞是什么？
-  wordferry memory lookup --from en --to de --concordance 'stem cell'`,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			pair, err := parsePair(from, to)
-			if err != nil {
-				return err
-			}
-			if min < 1 || min > 100 {
-				return usageError{fmt.Errorf("--min is %d; it goes from 1 to 100 percent", min)}
-			}
-			s, done, err := a.openMemory(cmd.Context(), *dir)
-			if err != nil {
-				return err
-			}
-			defer done()
-			if words {
-				if jsonl {
-					return usageError{errors.New("--concordance has no --jsonl; --json answers one question")}
-				}
-				return a.lookupWords(s.Units(cmd.Context(), pair[0], pair[1]), strings.Join(args, " "), limit)
-			}
-			indexes, err := a.indexDir(*dir)
-			if err != nil {
-				return err
-			}
-			m, err := memory.Open(cmd.Context(), s, pair[0], pair[1], memory.Options{Path: filepath.Join(indexes, memory.FileName(pair[0], pair[1]))})
-			if err != nil {
-				return err
-			}
-			defer m.Close() // an index that could not be kept is made again
-			q := memory.Query{From: pair[0], To: pair[1], Min: min, Limit: limit}
-			if jsonl {
-				return lookupLines(cmd.Context(), a.in, a.out, m, q)
-			}
-			return a.lookupText(m, q, strings.Join(args, " "))
-		},
-	}
-	f := c.Flags()
-	f.StringVar(&from, "from", "", "source language")
-	f.StringVar(&to, "to", "", "target language")
-	f.IntVar(&min, "min", 70, "lowest score, in percent")
-	f.IntVar(&limit, "limit", 5, "most matches a text")
-	f.BoolVar(&words, "concordance", false, "look for words inside the texts")
-	f.BoolVar(&jsonl, "jsonl", false, "read lines of JSON, answer in lines of JSON")
-	return a.jsonFlag(c)
-}
-
-// jsonMatch is a match as `lookup --jsonl` shows it.
-type jsonMatch struct {
-	Score  int    `json:"score"`
-	Kind   string `json:"kind"`
-	Source string `json:"source"`
-	Target string `json:"target"`
-	Why    string `json:"why"`
-	Origin string `json:"origin"`
-}
-
-func jsonMatches(ms []pipeline.Match) []jsonMatch {
-	out := make([]jsonMatch, 0, len(ms))
-	for _, m := range ms {
-		out = append(out, jsonMatch{m.Score, string(m.Kind), m.Source, m.Proposal, m.Why, m.Key})
-	}
-	return out
-}
-
-type lookedUp struct {
-	ID      string      `json:"id"`
-	Matches []jsonMatch `json:"matches"`
-}
-
-// lookupQuestion is a line of `memory lookup --jsonl`.
-type lookupQuestion struct{ ID, Text, Prev, Next string }
-
-func lookupLines(ctx context.Context, in io.Reader, out io.Writer, m *memory.Memory, q memory.Query) error {
-	return answerLines(ctx, in, out, func(x lookupQuestion) (any, error) {
-		q.Text, q.Prev, q.Next = x.Text, x.Prev, x.Next
-		ms, err := m.Lookup(q)
-		return lookedUp{x.ID, jsonMatches(ms)}, err
-	})
-}
-
-// asked is the text of a question: from the command line, or else from stdin.
-func (a *app) asked(text string) (string, error) {
-	if text == "" {
-		b, err := io.ReadAll(io.LimitReader(a.in, 1<<20))
-		if err != nil {
-			return "", err
-		}
-		text = strings.TrimSpace(string(b))
-	}
-	if strings.TrimSpace(text) == "" {
-		return "", usageError{errors.New("there is no text to look up")}
-	}
-	return text, nil
-}
-
-// lookupWords answers with the units that hold the words.
-func (a *app) lookupWords(units iter.Seq2[pipeline.Unit, error], text string, limit int) error {
-	text, err := a.asked(text)
-	if err != nil {
-		return err
-	}
-	hits, err := newConcordance(text).search(units, max(limit, 1))
-	if err != nil {
-		return err
-	}
-	if a.json {
-		return writeJSONLine(a.out, map[string]any{"hits": jsonHits(hits)})
-	}
-	s := screenOf(a.out)
-	if len(hits) == 0 {
-		fmt.Fprintln(s.w, "not found")
-	}
-	for _, h := range hits {
-		fmt.Fprintf(s.w, "%s\n    %s\n    %s\n", s.paint(dim, h.Key), s.mark(h.Unit.Source, h.Source, plain), s.mark(h.Unit.Target, h.Target, bold))
-	}
-	return nil
-}
-
-func (a *app) lookupText(m *memory.Memory, q memory.Query, text string) (err error) {
-	if q.Text, err = a.asked(text); err != nil {
-		return err
-	}
-	ms, err := m.Lookup(q)
-	if err != nil {
-		return err
-	}
-	if a.json {
-		return writeJSONLine(a.out, lookedUp{Matches: jsonMatches(ms)})
-	}
-	s := screenOf(a.out)
-	if len(ms) == 0 {
-		fmt.Fprintf(s.w, "no match at %d%% or better\n", q.Min)
-	}
-	for _, m := range ms {
-		fmt.Fprintf(s.w, "%s %s  %s\n    %s\n    %s\n", s.paint(green, fmt.Sprintf("%3d%%", m.Score)), m.Kind, s.paint(dim, m.Why+"  "+m.Key), m.Source, s.paint(bold, m.Proposal))
-	}
-	return nil
 }

@@ -182,17 +182,18 @@ With --memory the units are deleted from the memory of that folder.`,
 
 // purgeReport is what `memory purge --json` answers.
 type purgeReport struct {
-	Purged map[string]int `json:"purged"` // units by file
-	Kept   int            `json:"kept"`   // units of locale files that the rule fits
-	DryRun bool           `json:"dry_run"`
+	Purged   map[string]int `json:"purged"`              // units by file
+	Kept     int            `json:"kept"`                // units of locale files that the rule fits
+	ReadOnly map[string]int `json:"read_only,omitempty"` // units of read-only memories that it fits, by file; they stay
+	DryRun   bool           `json:"dry_run"`
 }
 
 func (a *app) runPurge(ctx context.Context, dir string, p purge, dry bool) error {
-	s, done, err := a.openMemory(ctx, dir)
+	m, done, err := a.openMemory(ctx, dir)
 	if err != nil {
 		return err
 	}
-	rep, err := a.purge(ctx, s, dir, p, dry)
+	rep, err := a.purge(ctx, m, dir, p, dry)
 	if err = errors.Join(err, done()); err != nil {
 		return err
 	}
@@ -209,33 +210,49 @@ func (a *app) runPurge(ctx context.Context, dir string, p purge, dry bool) error
 		what = " would be purged"
 	}
 	fmt.Fprintln(a.out, plural(total, "unit")+what)
+	for _, name := range slices.Sorted(maps.Keys(rep.ReadOnly)) {
+		fmt.Fprintf(a.errs, "wordferry: %s of %s stay; their memory is read-only\n", plural(rep.ReadOnly[name], "such unit"), name)
+	}
 	if rep.Kept > 0 {
 		fmt.Fprintf(a.errs, "wordferry: %s of locale files stay; they are edited there\n", plural(rep.Kept, "such unit"))
 	}
 	return nil
 }
 
-func (a *app) purge(ctx context.Context, s *store.Store, dir string, p purge, dry bool) (purgeReport, error) {
-	rep := purgeReport{Purged: map[string]int{}, DryRun: dry}
-	count, err := s.CountUnits(ctx, store.Selection{Author: p.author, Before: p.before})
+func (a *app) purge(ctx context.Context, m *memories, dir string, p purge, dry bool) (purgeReport, error) {
+	rep := purgeReport{Purged: map[string]int{}, ReadOnly: map[string]int{}, DryRun: dry}
+	count, err := m.store.CountUnits(ctx, store.Selection{Author: p.author, Before: p.before})
 	if err != nil {
 		return rep, err
 	}
+	known := dir != "" || p.file == ""
 	for name, n := range count {
 		switch {
-		case dir == "" && !strings.EqualFold(filepath.Ext(name), ".tmx"):
+		case dir == "" && !isTMX(name):
 			if p.file == "" {
 				rep.Kept += n
 			}
-		case p.concerns(name):
+		case !p.concerns(name):
+		case m.readOnly(name):
+			rep.ReadOnly[name] = n
+		default:
 			rep.Purged[name] = n
+		}
+	}
+	if !known {
+		files, err := m.store.UnitFiles(ctx)
+		if err != nil {
+			return rep, err
+		}
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(name string) bool { return isTMX(name) && p.concerns(name) }) {
+			return rep, noImport(p.file, files)
 		}
 	}
 	if dry || len(rep.Purged) == 0 {
 		return rep, nil
 	}
 	if dir != "" {
-		_, err := s.DropSelected(ctx, store.Selection{File: p.file, Author: p.author, Before: p.before})
+		_, err := m.store.DropSelected(ctx, store.Selection{File: p.file, Author: p.author, Before: p.before})
 		return rep, err
 	}
 	cfg, err := a.loadConfig(nil)
@@ -243,6 +260,27 @@ func (a *app) purge(ctx context.Context, s *store.Store, dir string, p purge, dr
 		return rep, err
 	}
 	return rep, addPurge(cfg.Path(purgedFile), p)
+}
+
+// noImport says which imports there are.
+func noImport(file string, files map[string]pipeline.Digest) error {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if isTMX(name) {
+			names = append(names, filepath.Base(name))
+		}
+	}
+	hint := "the memory has no TMX files"
+	if len(names) > 0 {
+		hint = "the memory has " + strings.Join(names[:min(len(names), 20)], ", ")
+	}
+	return usageError{&pipeline.Fault{Code: pipeline.NotFound, Msg: fmt.Sprintf("no import is called %q", file), Hint: hint}}
+}
+
+// readOnly tells whether no purge may touch a file.
+func (m *memories) readOnly(file string) bool {
+	i := m.of(file)
+	return i >= 0 && m.named[i].ReadOnly
 }
 
 // addPurge adds a rule at the end of the file, unless it is there.

@@ -113,9 +113,10 @@ func (a *app) pass(ctx context.Context, w *workspace, o *runOptions, show progre
 		return nil, err
 	}
 	defer func() {
-		if err := memories.close(); err != nil {
+		if err := memories.settle(); err != nil {
 			notice("the index of the memory was not kept, so the next run makes it again: %s", err)
 		}
+		err = errors.Join(err, memories.close())
 	}()
 	for _, l := range o.locales {
 		tag, err := parseTag(l)

@@ -139,11 +139,11 @@ func (p *parts) pipelineSource(src config.Source, ex extractors) (pipeline.Sourc
 		Pack     string
 		Extract  string
 		Segment  string
-		Memory   config.Memory
+		Memory   [2]int
 		Language language.Tag
 		Assets   string
 		Blockers string
-	}{s.Locales, s.Pack, ex.id(), p.cutters[src.Name].id(src.Lang), p.cfg.Memory, src.Lang, src.Assets, src.Blockers})
+	}{s.Locales, s.Pack, ex.id(), p.cutters[src.Name].id(src.Lang), [2]int{p.cfg.Memory.Threshold, p.cfg.Memory.VariantPenalty}, src.Lang, src.Assets, src.Blockers})
 	if err != nil {
 		return s, err
 	}

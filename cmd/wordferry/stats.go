@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/wordferry/wordferry/pipeline"
+	"github.com/wordferry/wordferry/pipeline/config"
 	"github.com/wordferry/wordferry/pipeline/store"
 )
 
@@ -34,11 +35,11 @@ the sources that have several targets.`,
 			if err != nil {
 				return err
 			}
-			s, done, err := a.openMemory(cmd.Context(), *dir)
+			m, done, err := a.openMemory(cmd.Context(), *dir)
 			if err != nil {
 				return err
 			}
-			st, err := takeStats(cmd.Context(), s, pair)
+			st, err := takeStats(cmd.Context(), m, pair)
 			if err = errors.Join(err, done()); err != nil {
 				return err
 			}
@@ -57,6 +58,7 @@ the sources that have several targets.`,
 // stats are the figures of a memory.
 type stats struct {
 	Units     int            `json:"units"`
+	Memories  []memoryCount  `json:"memories"` // the workspace's own first, then as configured
 	Pairs     []pairCount    `json:"pairs"`
 	Origins   map[string]int `json:"origins"` // by TMX file; "locale files"
 	States    map[string]int `json:"states"`
@@ -64,6 +66,17 @@ type stats struct {
 	Years     map[string]int `json:"years"`   // of the last change; "" where it is unknown
 	Rules     map[string]int `json:"rules"`   // that cut the sources; "" where they are unknown
 	Ambiguous ambiguous      `json:"ambiguous"`
+}
+
+// memoryCount is a memory among several.
+type memoryCount struct {
+	Name     string `json:"name"` // "" for the workspace's own
+	Units    int    `json:"units"`
+	Penalty  int    `json:"penalty"`
+	Priority int    `json:"priority"`
+	Machine  bool   `json:"machine,omitempty"`
+	ReadOnly bool   `json:"read_only,omitempty"`
+	Folder   string `json:"folder,omitempty"`
 }
 
 type pairCount struct {
@@ -94,39 +107,56 @@ const localeOrigin = "locale files"
 
 // takeStats goes through the memory twice: to count, and to find the texts of
 // what it found ambiguous. What it holds in between is a few bytes a unit.
-func takeStats(ctx context.Context, s *store.Store, pair [2]language.Tag) (*stats, error) {
-	files, err := s.UnitFiles(ctx)
-	if err != nil {
-		return nil, err
-	}
+func takeStats(ctx context.Context, m *memories, pair [2]language.Tag) (*stats, error) {
 	st := &stats{Origins: map[string]int{}, States: map[string]int{}, Authors: map[string]int{}, Years: map[string]int{}, Rules: map[string]int{}}
+	st.Memories = []memoryCount{{}}
+	for _, n := range m.named {
+		st.Memories = append(st.Memories, memoryCount{Name: n.Name, Penalty: n.Penalty, Priority: n.Priority, Machine: n.Machine, ReadOnly: n.ReadOnly, Folder: n.Folder})
+	}
 	pairs := map[[2]language.Tag]int{}
 	same := newVariants()
-	for _, file := range slices.Sorted(maps.Keys(files)) {
-		origin := file
-		if !strings.EqualFold(fileExt(file), ".tmx") {
-			origin = localeOrigin
+	count := func(s *store.Store, prefix string, of func(file string) int) error {
+		files, err := s.UnitFiles(ctx)
+		if err != nil {
+			return err
 		}
-		for u, err := range s.FileUnits(ctx, file) {
-			if err != nil {
-				return nil, err
+		for _, file := range slices.Sorted(maps.Keys(files)) {
+			origin := prefix + file
+			if !isTMX(file) {
+				origin = prefix + localeOrigin
 			}
-			if !inPair(pair, &u) {
-				continue
+			at := of(file) + 1
+			for u, err := range s.FileUnits(ctx, file) {
+				if err != nil {
+					return err
+				}
+				if !inPair(pair, &u) {
+					continue
+				}
+				st.Units++
+				st.Memories[at].Units++
+				pairs[[2]language.Tag{u.From, u.To}]++
+				st.Origins[origin]++
+				st.States[u.State.String()]++
+				st.Authors[u.By]++
+				year := ""
+				if !u.Changed.IsZero() {
+					year = strconv.Itoa(u.Changed.Year())
+				}
+				st.Years[year]++
+				st.Rules[u.Rules]++
+				same.count(&u)
 			}
-			st.Units++
-			pairs[[2]language.Tag{u.From, u.To}]++
-			st.Origins[origin]++
-			st.States[u.State.String()]++
-			st.Authors[u.By]++
-			year := ""
-			if !u.Changed.IsZero() {
-				year = strconv.Itoa(u.Changed.Year())
-			}
-			st.Years[year]++
-			st.Rules[u.Rules]++
-			same.count(&u)
 		}
+		return nil
+	}
+	err := count(m.store, "", m.of)
+	for _, a := range m.apart {
+		at := slices.IndexFunc(m.named, func(n config.NamedMemory) bool { return n.Name == a.Name })
+		err = cmp.Or(err, count(a.store, a.Name+": ", func(string) int { return at }))
+	}
+	if err != nil {
+		return nil, err
 	}
 	for p, n := range pairs {
 		st.Pairs = append(st.Pairs, pairCount{p[0], p[1], n})
@@ -135,11 +165,9 @@ func takeStats(ctx context.Context, s *store.Store, pair [2]language.Tag) (*stat
 		return cmp.Or(strings.Compare(a.From.String(), b.From.String()), strings.Compare(a.To.String(), b.To.String()))
 	})
 	st.Pairs = orEmpty(st.Pairs)
-	st.Ambiguous, err = same.ambiguous(s.Units(ctx, language.Und, language.Und), pair)
+	st.Ambiguous, err = same.ambiguous(m.units(ctx, language.Und, language.Und), pair)
 	return st, err
 }
-
-func fileExt(name string) string { return name[max(strings.LastIndexByte(name, '.'), 0):] }
 
 func inPair(pair [2]language.Tag, u *pipeline.Unit) bool {
 	return (pair[0] == language.Und || pair[0] == u.From) && (pair[1] == language.Und || pair[1] == u.To)
@@ -214,12 +242,45 @@ func (v *variants) ambiguous(units func(func(pipeline.Unit, error) bool), pair [
 	return a, nil
 }
 
+func (st *stats) printMemories(s screen) {
+	if len(st.Memories) == 1 {
+		return
+	}
+	t := table{{{text: "memory", style: dim}, {text: "units", style: dim, right: true}, {text: "penalty", style: dim, right: true}, {text: "priority", style: dim, right: true}, {}}}
+	for _, m := range st.Memories {
+		var notes []string
+		switch {
+		case m.Name == "":
+			notes = append(notes, "this workspace")
+		case m.Folder != "":
+			notes = append(notes, m.Folder)
+		}
+		if m.Machine {
+			notes = append(notes, "machine")
+		}
+		if m.ReadOnly {
+			notes = append(notes, "read-only")
+		}
+		penalty := "–"
+		if m.Penalty > 0 {
+			penalty = fmt.Sprintf("%d%%", m.Penalty)
+		}
+		t = append(t, []cell{
+			{text: cmp.Or(m.Name, "own"), style: bold}, {text: thousands(m.Units), right: true}, {text: penalty, right: true},
+			{text: strconv.Itoa(m.Priority), right: true}, {text: strings.Join(notes, ", "), style: dim},
+		})
+	}
+	fmt.Fprintln(s.w)
+	s.print(t)
+}
+
 func (st *stats) print(s screen) {
 	t := table{{{text: "from", style: dim}, {text: "to", style: dim}, {text: "units", style: dim, right: true}}}
 	for _, p := range st.Pairs {
 		t = append(t, []cell{{text: p.From.String()}, {text: p.To.String()}, {text: thousands(p.Units), right: true}})
 	}
 	s.print(t)
+	st.printMemories(s)
 	for _, g := range []struct {
 		title  string
 		counts map[string]int

@@ -5,9 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"maps"
+	"iter"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,6 +17,7 @@ import (
 
 	"github.com/wordferry/wordferry/pipeline"
 	"github.com/wordferry/wordferry/pipeline/check"
+	"github.com/wordferry/wordferry/pipeline/config"
 	"github.com/wordferry/wordferry/pipeline/depot"
 	"github.com/wordferry/wordferry/pipeline/export"
 	"github.com/wordferry/wordferry/pipeline/fetch"
@@ -63,17 +63,19 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 	if err != nil {
 		return nil, nil, err
 	}
-	recall := &recaller{
-		ctx: ctx, store: p.store, dir: p.path(stateDir, memoryDir), dry: p.depot == nil,
-		min: p.cfg.Memory.Threshold, limit: p.cfg.Memory.Limit,
+	all, err := p.openMemories(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
+	all.dry = p.depot == nil
+	recall := &recaller{ctx: ctx, memories: all, min: p.cfg.Memory.Threshold, limit: p.cfg.Memory.Limit}
 	f := &pipeline.Flow{
 		Learn: func(ctx context.Context) (pipeline.Lesson, error) {
-			l, err := p.lesson(ctx)
+			l, err := p.lesson(ctx, all)
 			if err != nil {
 				return l, err
 			}
-			return l, recall.refresh(ctx)
+			return l, all.refresh(ctx)
 		},
 		List:    p.list,
 		Extract: p.extract,
@@ -122,11 +124,11 @@ func newFlow(ctx context.Context, p *parts, events pipeline.Sink) (*pipeline.Flo
 // would cost.
 func (p *parts) foreseen(flow *pipeline.Flow, run *pipeline.Run, recall *recaller) ([]forecast, []recut, error) {
 	best := func(from, to language.Tag, o pipeline.OpenSegment) (int, error) {
-		m, err := recall.memory(from, to)
+		m, err := recall.between(recall.ctx, from, to)
 		if err != nil {
 			return 0, err
 		}
-		ms, err := m.Lookup(memory.Query{Text: o.Text, From: from, To: to, Prev: o.Prev, Next: o.Next, Min: leastForeseen, Limit: 1})
+		ms, err := m.Lookup(memory.Query{Text: o.Text, From: from, To: to, Prev: o.Prev, Next: o.Next, Min: leastForeseen, Limit: 1, Variant: recall.variant})
 		if err != nil || len(ms) == 0 {
 			return 0, err
 		}
@@ -140,9 +142,10 @@ func (p *parts) foreseen(flow *pipeline.Flow, run *pipeline.Run, recall *recalle
 	return words, cuts, err
 }
 
-// lesson lets the memory learn from the files.
-func (p *parts) lesson(ctx context.Context) (l pipeline.Lesson, err error) {
-	if l.Before, err = p.store.UnitsDigest(ctx); err != nil {
+// lesson lets the memory learn from the files, and from how they count now.
+func (p *parts) lesson(ctx context.Context, all *memories) (l pipeline.Lesson, err error) {
+	before, err := p.store.UnitsDigest(ctx)
+	if err != nil {
 		return l, err
 	}
 	diff, broken, err := p.learn(ctx, p.notice)
@@ -153,8 +156,21 @@ func (p *parts) lesson(ctx context.Context) (l pipeline.Lesson, err error) {
 	l.Touches = func(from language.Tag, open []pipeline.OpenSegment) (bool, error) {
 		return diff.touches(from, open, p.cfg.Memory.Threshold)
 	}
-	l.Memory, err = p.store.UnitsDigest(ctx)
+	counted, counts, err := all.recount(ctx, diff)
+	if err != nil {
+		return l, err
+	}
+	now, err := p.store.UnitsDigest(ctx)
+	l.Before, l.Memory = together(before, counted), together(now, counts)
 	return l, err
+}
+
+// together is the digest of units that count in some way.
+func together(units pipeline.Digest, counting string) pipeline.Digest {
+	if counting == "" {
+		return units
+	}
+	return pipeline.DigestOf(append(units[:], counting...))
 }
 
 // shared is the digest of what shapes every article, the program itself
@@ -385,68 +401,23 @@ func (l *ledger) Job(a pipeline.ArticleID, stage, state, message string) {
 	_ = l.store.SetJob(context.WithoutCancel(l.ctx), l.run, a, stage, state, message)
 }
 
-// recaller asks the memories, each of which is opened when the first article
-// asks for its pair of languages.
+// recaller asks the memories what an article is missing.
 type recaller struct {
+	*memories
 	ctx        context.Context
-	store      *store.Store
-	dir        string // of the indexes
-	dry        bool
 	min, limit int
-
-	mu       sync.Mutex
-	memories map[[2]language.Tag]func() (*memory.Memory, error)
 }
 
-// refresh takes in what has changed in the store.
-func (r *recaller) refresh(ctx context.Context) error {
-	for _, open := range r.opened() {
-		m, err := open()
-		if err == nil {
-			err = m.Refresh(ctx)
-		}
-		if err != nil {
-			return err
-		}
+// variantPenalty is what another region costs, as a query says it.
+func variantPenalty(cfg *config.Config) int {
+	if cfg.Memory.VariantPenalty == 0 {
+		return -1
 	}
-	return nil
-}
-
-// close waits for indexes that are still written.
-func (r *recaller) close() (err error) {
-	for _, open := range r.opened() {
-		if m, oerr := open(); oerr == nil {
-			err = errors.Join(err, m.Close())
-		}
-	}
-	return err
-}
-
-func (r *recaller) opened() []func() (*memory.Memory, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return slices.Collect(maps.Values(r.memories))
-}
-
-func (r *recaller) memory(from, to language.Tag) (*memory.Memory, error) {
-	r.mu.Lock()
-	if r.memories == nil {
-		r.memories = map[[2]language.Tag]func() (*memory.Memory, error){}
-	}
-	pair := [2]language.Tag{from, to}
-	open, ok := r.memories[pair]
-	if !ok {
-		open = sync.OnceValues(func() (*memory.Memory, error) {
-			return memory.Open(r.ctx, r.store, from, to, memory.Options{Path: filepath.Join(r.dir, memory.FileName(from, to)), ReadOnly: r.dry})
-		})
-		r.memories[pair] = open
-	}
-	r.mu.Unlock()
-	return open()
+	return cfg.Memory.VariantPenalty
 }
 
 func (r *recaller) matches(doc *pipeline.Document, to language.Tag, missing []pipeline.SegmentKey) (map[pipeline.SegmentKey][]pipeline.Match, error) {
-	m, err := r.memory(doc.Lang, to)
+	m, err := r.between(r.ctx, doc.Lang, to)
 	if err != nil {
 		return nil, err
 	}
@@ -454,24 +425,13 @@ func (r *recaller) matches(doc *pipeline.Document, to language.Tag, missing []pi
 	for _, k := range missing {
 		want[k] = true
 	}
-	var all []*pipeline.Segment
-	for _, s := range doc.Segments() {
-		all = append(all, s)
-	}
 	var keys []pipeline.SegmentKey
 	var queries []memory.Query
-	for i, s := range all {
-		if !want[s.Key] {
-			continue
+	for key, q := range queriesOf(doc, to) {
+		if want[key] {
+			q.Min, q.Limit, q.Variant = r.min, r.limit, r.variant
+			keys, queries = append(keys, key), append(queries, q)
 		}
-		q := memory.Query{Text: s.Text.Coded, From: doc.Lang, To: to, Min: r.min, Limit: r.limit}
-		if i > 0 {
-			q.Prev = all[i-1].Text.Coded
-		}
-		if i+1 < len(all) {
-			q.Next = all[i+1].Text.Coded
-		}
-		keys, queries = append(keys, s.Key), append(queries, q)
 	}
 	found, err := m.LookupAll(queries)
 	if err != nil {
@@ -484,6 +444,29 @@ func (r *recaller) matches(doc *pipeline.Document, to language.Tag, missing []pi
 		}
 	}
 	return out, nil
+}
+
+// queriesOf yields a question for each segment of an article, with its
+// neighbours and its place.
+func queriesOf(doc *pipeline.Document, to language.Tag) iter.Seq2[pipeline.SegmentKey, memory.Query] {
+	return func(yield func(pipeline.SegmentKey, memory.Query) bool) {
+		var all []*pipeline.Segment
+		for _, s := range doc.Segments() {
+			all = append(all, s)
+		}
+		for i, s := range all {
+			q := memory.Query{Text: s.Text.Coded, From: doc.Lang, To: to, Key: string(doc.ID) + "#" + string(s.Key)}
+			if i > 0 {
+				q.Prev = all[i-1].Text.Coded
+			}
+			if i+1 < len(all) {
+				q.Next = all[i+1].Text.Coded
+			}
+			if !yield(s.Key, q) {
+				return
+			}
+		}
+	}
 }
 
 func today() string { return time.Now().UTC().Format(time.DateOnly) }

@@ -109,6 +109,9 @@ func (c *Config) check(r *report) {
 			r.add(at, "", "%s does not exist", p)
 		}
 	}
+	for i := range c.Memory.Memories {
+		c.checkMemory(r, i)
+	}
 	c.Terms = c.optional(r, "terms", c.Terms, "locales/terms.csv")
 	c.Suspects = c.optional(r, "suspects", c.Suspects, "locales/suspects.csv")
 }

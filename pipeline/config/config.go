@@ -119,9 +119,23 @@ func (s *Source) Web() bool { return s.Kind != "files" }
 
 // Memory is how the translation memory is filled and asked.
 type Memory struct {
-	Files     []string `mapstructure:"files"`     // TMX files, patterns relative to Root; default "locales/memory/*.tmx"
-	Threshold int      `mapstructure:"threshold"` // percent, 50 to 100; a fuzzy match from there on becomes a draft; default 75
-	Limit     int      `mapstructure:"limit"`     // matches shown for a segment, 1 to 100; default 5
+	Files          []string      `mapstructure:"files"`           // TMX files, patterns relative to Root; default "locales/memory/*.tmx"
+	Memories       []NamedMemory `mapstructure:"memories"`        // units that count otherwise than those of Files
+	Threshold      int           `mapstructure:"threshold"`       // percent, 50 to 100; a fuzzy match from there on becomes a draft; default 75
+	Limit          int           `mapstructure:"limit"`           // matches shown for a segment, 1 to 100; default 5
+	VariantPenalty int           `mapstructure:"variant_penalty"` // percent, 0 to 20, for another region; default 1
+}
+
+// NamedMemory is a memory that counts otherwise than the workspace's own: TMX
+// files, or what another workspace or folder holds.
+type NamedMemory struct {
+	Name     string   `mapstructure:"name"`      // [a-z0-9-]+, unique
+	Files    []string `mapstructure:"files"`     // TMX files, patterns relative to Root; one of Files and Folder is set
+	Folder   string   `mapstructure:"folder"`    // of another workspace, or one that `memory import --memory` made
+	Penalty  int      `mapstructure:"penalty"`   // percent that its matches lose, 0 to 50; default 0
+	Priority int      `mapstructure:"priority"`  // of equal matches, those of the greater come first, -100 to 100; default 0, as the workspace's own
+	Machine  bool     `mapstructure:"machine"`   // a machine made its units; default false
+	ReadOnly bool     `mapstructure:"read_only"` // no purge touches it; default false, with Folder true
 }
 
 // Path returns a configured path as the system knows it: what is not absolute

@@ -112,12 +112,24 @@ sources:
       cookies: [consent=yes]
 memory:
   threshold: 80
+  variant_penalty: 0
+  memories:
+    - {name: vendor, files: [locales/memory/vendor.tmx], penalty: 5, priority: -10, read_only: true}
+    - {name: mt, files: ["mt/**/*.tmx"], machine: true}
+    - {name: house, folder: ../house, priority: 10}
 `
 
 func pointer[T any](v T) *T { return &v }
 
 func TestLoad_Everything(t *testing.T) {
-	dir := workspace(t, map[string]string{"config.yaml": good, "sources/clinic/a/b.html": "x", "locales/terms.csv": "x", "rules/house.srx": "x"})
+	dir := workspace(t, map[string]string{"config.yaml": good, "sources/clinic/a/b.html": "x", "locales/terms.csv": "x", "rules/house.srx": "x", "locales/memory/vendor.tmx": "x"})
+	house := filepath.Join(filepath.Dir(dir), "house")
+	if err := os.MkdirAll(house, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(house, MemoryDatabase), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(filepath.Join(dir, "sources", "clinic"))
 	t.Setenv("WF_TEST_PROXY", "proxy.example")
 	t.Setenv("WF_TEST_TOKEN", "secret")
@@ -156,8 +168,15 @@ func TestLoad_Everything(t *testing.T) {
 				},
 			},
 		},
-		Memory: Memory{Files: []string{"locales/memory/*.tmx"}, Threshold: 80, Limit: 5},
-		Terms:  "locales/terms.csv",
+		Memory: Memory{
+			Files: []string{"locales/memory/*.tmx"}, Threshold: 80, Limit: 5,
+			Memories: []NamedMemory{
+				{Name: "vendor", Files: []string{"locales/memory/vendor.tmx"}, Penalty: 5, Priority: -10, ReadOnly: true},
+				{Name: "mt", Files: []string{"mt/**/*.tmx"}, Machine: true},
+				{Name: "house", Folder: "../house", Priority: 10, ReadOnly: true},
+			},
+		},
+		Terms: "locales/terms.csv",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -199,7 +218,7 @@ func TestLoad_SaysWhatIsWrong(t *testing.T) {
 			`config.yaml:1:10: "workers" must be a whole number from 0 to 1024, not "many"`,
 			`config.yaml:2:9: "author" must be a text, not a list`,
 			`config.yaml:3:10: "locales" must be a list, not "en" | begin each with a dash: - tag: …`,
-			`config.yaml:4:9: "memory" must hold keys, not "75" | it can be files, threshold or limit`,
+			`config.yaml:4:9: "memory" must hold keys, not "75" | it can be files, memories, threshold, limit or variant_penalty`,
 			`config.yaml:5:10: "formats" must be a list, not "json" | write it as formats: [json]`,
 		}},
 		{"quoted number", "workers: \"3\"\n", []string{`config.yaml:1:10: "workers" must be a whole number from 0 to 1024, not "3" | leave out the quotation marks`}},
@@ -336,6 +355,22 @@ func TestLoad_SaysWhatIsWrong(t *testing.T) {
 		{"latin-1", "author: Ren\xe9\n", []string{"config.yaml:1:12: not YAML: a character that text does not have; save the file as UTF-8: \"author: Ren\uFFFD\""}},
 		{"two documents", "out: x\n---\nout: y\n", []string{`config.yaml:2:1: not YAML: a second document; a configuration is one: "---"`}},
 		{"too large", "# " + strings.Repeat("x", maxSize), []string{`config.yaml: cannot be read: it is larger than 1024 KiB`}},
+		{"memories", "memory:\n  memories:\n    - files: [a.html]\n    - {name: Old Vendor, files: [gone.tmx], penalty: 60}\n    - {name: x}\n    - {name: x, folder: nowhere, read_only: false}\n    - {name: y, folder: nowhere}\n    - {name: z, folder: rules, priority: high}\n    - {name: a, folder: ., files: [m.tmx]}\n    - {name: b, folder: .}\n", []string{
+			`config.yaml:3:7: memory 1 has no "name" | add a name, as in - name: vendor`,
+			`config.yaml:3:15: "a.html" in memory 1 names no TMX files | memories are exchanged as TMX: *.tmx`,
+			`config.yaml:4:14: the name "Old Vendor" of a memory must be made of a-z, 0-9 and - | letters a to z, digits and -, as in old-vendor`,
+			`config.yaml:4:34: gone.tmx does not exist`,
+			`config.yaml:4:54: "penalty" must be a whole number from 0 to 50 in memory "Old Vendor", not "60"`,
+			`config.yaml:5:7: memory "x" has no "files" and no "folder" | add files: [locales/memory/x-*.tmx], or folder: ../other-workspace`,
+			`config.yaml:6:14: the memory "x" stands twice | the first stands in line 5`,
+			`config.yaml:6:45: memory "x" stands in another folder, and that is only read | leave the key out`,
+			`config.yaml:7:25: nowhere does not exist`,
+			`config.yaml:8:25: rules holds no memory yet | wordferry memory stats in that workspace, or wordferry memory import --memory FOLDER FILE.tmx, makes one`,
+			`config.yaml:8:42: "priority" must be a whole number from -100 to 100 in memory "z", not "high"`,
+			`config.yaml:9:25: memory "a" has "files" and a "folder"; it is one of them | make two memories of it`,
+			`config.yaml:9:36: m.tmx does not exist`,
+			`config.yaml:10:25: memory "b" is this workspace itself | what people write here needs no name`,
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			workspace(t, map[string]string{"config.yaml": c.config, "a.html": "x", "rules/house.srx": "x"})

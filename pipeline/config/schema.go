@@ -77,8 +77,18 @@ func schema() []key {
 		}},
 		{name: "memory", kind: object, def: "", doc: "The translation memory.", keys: []key{
 			{name: "files", kind: texts, fallback: []string{"locales/memory/*.tmx"}, def: "`locales/memory/*.tmx`", doc: "TMX files that are learnt from; patterns as in `paths`."},
+			{name: "memories", kind: objects, one: "memory", def: "none", doc: "Memories that count otherwise than the workspace's own: a vendor's, a machine's, those of another workspace. A file that several patterns fit belongs to the first of these that has one.", keys: []key{
+				{name: "name", kind: text, def: "required", doc: "Letters a to z, digits and `-`. Explanations and drafts name it."},
+				{name: "files", kind: texts, def: "this or `folder`", doc: "TMX files; patterns as in `paths`. They need not stand in `memory.files` too."},
+				{name: "folder", kind: text, def: "this or `files`", doc: "Another workspace, or a folder that `memory import --memory` made. It is only read, and as it stood when its own commands last ran. It may lie outside the workspace: `../other`."},
+				{name: "penalty", kind: number, min: 0, max: 50, def: "0", doc: "Percent that its matches lose."},
+				{name: "priority", kind: number, min: -100, max: 100, def: "0", doc: "Of matches that are worth the same, those of the greater priority come first. What people write in this workspace has 0."},
+				{name: "machine", kind: yesNo, def: "false", doc: "A machine made its units: they lose another 5 percent, as drafts do."},
+				{name: "read_only", kind: yesNo, def: "false; `folder`: true", doc: "`memory purge` leaves it alone."},
+			}},
 			{name: "threshold", kind: number, min: 50, max: 100, fallback: 75, def: "75", doc: "Percent; a fuzzy match from there on becomes a draft."},
 			{name: "limit", kind: number, min: 1, max: 100, fallback: 5, def: "5", doc: "Matches shown for a segment."},
+			{name: "variant_penalty", kind: number, min: 0, max: 20, fallback: 1, def: "1", doc: "Percent that a unit of another region loses (`en-GB` for `en-US`), for its source and its target each."},
 		}},
 		{name: "terms", kind: text, def: "`locales/terms.csv` if it exists", doc: "The termbase; `\"\"` for none. It may be absolute."},
 		{name: "suspects", kind: text, def: "`locales/suspects.csv` if it exists", doc: "The lexicon of suspect swaps in sources; `\"\"` for none. It may be absolute."},

@@ -157,3 +157,16 @@ func (s *Store) goneUnits(article pipeline.ArticleID, b *base, to language.Tag, 
 	}
 	return units
 }
+
+// Language returns the language of an article, as the last run took it. It is
+// NotFound if no run has seen the article.
+func (s *Store) Language(article pipeline.ArticleID) (language.Tag, error) {
+	b, _, err := s.findBase(article)
+	if err == nil && b == nil {
+		err = &pipeline.Fault{Code: pipeline.NotFound, Msg: "there is no article " + string(article) + " under locales/", Hint: "articles are named source/name, and have their files after the first run: wordferry run"}
+	}
+	if err != nil {
+		return language.Und, err
+	}
+	return b.lang, nil
+}

@@ -33,6 +33,8 @@ type Store struct {
 	aside   Aside
 	copied  string // the folder of a copy; "" for a database that stays
 	damaged atomic.Bool
+
+	borrowed bool // it is somebody else's, and only read
 }
 
 // Aside says that a database could not be used and was renamed.
@@ -132,6 +134,9 @@ func (s *Store) Path() string { return s.path }
 // Close closes the database. If damage was met while it was open, the file is
 // set aside, so that the next Open begins anew.
 func (s *Store) Close() error {
+	if s.borrowed {
+		return s.read.Close()
+	}
 	err := errors.Join(s.read.Close(), s.write.Close())
 	if s.copied != "" {
 		return errors.Join(err, os.RemoveAll(s.copied))
