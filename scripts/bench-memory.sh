@@ -11,6 +11,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 export CGO_ENABLED=0
+if [ "$(uname)" != Linux ]; then
+	echo "the memory is measured on Linux only, where the time of a thread can be read"
+	exit 0
+fi
 if [ -n "${MEMORY_BENCH:-}" ]; then
 	MEMORY_BENCH=$(cd "$MEMORY_BENCH" && pwd)
 	export MEMORY_BENCH
@@ -23,11 +27,18 @@ go build -C tools/peers -trimpath -o "$work/tables" ./tables
 go test -c -o "$work/memory.test" ./pipeline/memory
 # Its temporary files are large, so they are where the system keeps such.
 status=0
+"$work/tables" -machine > "$work/figures.jsonl"
+if [ -n "${MEMORY_BENCH:-}" ]; then
+	echo "every match at eight thresholds, beside brute force:"
+	"$work/memory.test" -test.run '^TestRecall_'
+fi
 "$work/memory.test" -test.run '^TestTables$' -test.timeout 2h -sizes "${SIZES:-100000 1000000}" -figures "$work/memory.jsonl" \
 	-program "$work/wordferry" -peers "$work/peer" "$@" > "$work/said" || status=$?
-"$work/tables" < "$work/memory.jsonl"
+cat "$work/memory.jsonl" >> "$work/figures.jsonl"
+"$work/tables" -machine >> "$work/figures.jsonl"
+"$work/tables" < "$work/figures.jsonl"
 if [ -n "${FIGURES:-}" ]; then
-	mkdir -p "$FIGURES" && cp "$work/memory.jsonl" "$FIGURES/"
+	mkdir -p "$FIGURES" && cp "$work/figures.jsonl" "$FIGURES/memory.jsonl"
 fi
 [ $status = 0 ] || cat "$work/said" >&2
 exit $status

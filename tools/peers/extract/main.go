@@ -67,6 +67,6 @@ func run(w io.Writer, dir, program, predictions string, rounds int) error {
 		}
 		fmt.Fprintf(w, "\nextract --jsonl gives the same text, title, byline, date and outline on %d of %d pages\n", same, all)
 	}
-	fmt.Fprintf(w, "\n%s\n", figures.Machine())
+	fmt.Fprintf(w, "\n%s\n", figures.Name())
 	return nil
 }

@@ -7,8 +7,19 @@ import (
 	"strings"
 )
 
-// Machine names what figures were measured on.
-func Machine() string {
+// Machine is a note of what figures were measured on, and of what else the
+// machine had to do.
+func Machine() Figure {
+	text := Name()
+	if b, err := os.ReadFile("/proc/loadavg"); err == nil {
+		load, _, _ := strings.Cut(string(b), " ")
+		text += ", load " + load
+	}
+	return Figure{Table: "measured on", Text: text}
+}
+
+// Name names the machine.
+func Name() string {
 	model := runtime.GOARCH
 	if b, err := os.ReadFile("/proc/cpuinfo"); err == nil {
 		for line := range strings.Lines(string(b)) {
@@ -19,15 +30,4 @@ func Machine() string {
 		}
 	}
 	return fmt.Sprintf("%s, %d cores, %s/%s, %s", model, runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
-}
-
-// Load is how many processes wanted a processor in the last minute, on
-// average; "" where the system does not tell.
-func Load() string {
-	b, err := os.ReadFile("/proc/loadavg")
-	if err != nil {
-		return ""
-	}
-	load, _, _ := strings.Cut(string(b), " ")
-	return load
 }

@@ -53,6 +53,9 @@ func Print(w io.Writer, all []Figure) error {
 				widths[i] = max(widths[i], utf8.RuneCountInString(cell))
 			}
 		}
+		if len(t.rows) == 0 {
+			grid = nil
+		}
 		for _, row := range grid {
 			line := "  "
 			for i, cell := range row {

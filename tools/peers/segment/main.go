@@ -49,9 +49,9 @@ func run(folder, rules string, rounds, size int, to string) error {
 		return err
 	}
 	runtime.GOMAXPROCS(1)
-	all := languages(texts, own, rounds)
+	all := append([]figures.Figure{figures.Machine()}, languages(texts, own, rounds)...)
 	if folder == "" {
-		all = append(all, figures.Figure{Table: all[0].Table, Text: "Paragraphs are made of the sentences in tools/peers/segment/texts; SEGMENT_BENCH names no folder of others."})
+		all = append(all, figures.Figure{Table: all[1].Table, Text: "Paragraphs are made of the sentences in tools/peers/segment/texts; SEGMENT_BENCH names no folder of others."})
 	}
 	all = append(all, hostile(own, rounds, size)...)
 	if to != "" {

@@ -1,9 +1,11 @@
 // Tables prints figures, which it reads from stdin in lines of JSON, as tables.
 //
 //	go run ./tables [-markdown] < FIGURES.jsonl
+//	go run ./tables -machine >> FIGURES.jsonl
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -13,8 +15,15 @@ import (
 
 func main() {
 	markdown := flag.Bool("markdown", false, "print what goes into documentation")
+	machine := flag.Bool("machine", false, "say in a line of JSON what machine this is, and how much it has to do now")
 	flag.Parse()
-	if err := run(*markdown); err != nil {
+	var err error
+	if *machine {
+		err = json.NewEncoder(os.Stdout).Encode(figures.Machine())
+	} else {
+		err = run(*markdown)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "tables:", err)
 		os.Exit(1)
 	}
