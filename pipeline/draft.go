@@ -44,7 +44,8 @@ func (t *trip) translate(doc *Document, l Locale) (Edition, int, error) {
 	return ed, taken, nil
 }
 
-// drafted is the memory's best proposal for each of the segments it knows.
+// drafted is the memory's best proposal for each of the segments; an
+// untranslated target where it has none.
 func (t *trip) drafted(doc *Document, to language.Tag, missing []SegmentKey) (map[SegmentKey]Target, error) {
 	if len(missing) == 0 {
 		return nil, nil
@@ -55,16 +56,27 @@ func (t *trip) drafted(doc *Document, to language.Tag, missing []SegmentKey) (ma
 	}
 	drafts := map[SegmentKey]Target{}
 	for _, s := range doc.Segments() {
-		ms := found[s.Key]
-		if len(ms) == 0 {
-			continue
+		if ms := found[s.Key]; len(ms) > 0 {
+			drafts[s.Key] = draftOf(s, to, &ms[0])
 		}
-		drafts[s.Key] = Target{
-			Key: s.Key, Lang: to, Text: ms[0].Proposal, State: Draft, Source: s.Text.Coded, Match: ms[0].Source,
-			Origin: Origin{Kind: FromMemory, By: ms[0].By, Score: ms[0].Score, Unit: ms[0].Key},
+	}
+	for _, key := range missing {
+		if _, has := drafts[key]; !has {
+			drafts[key] = Target{Key: key, Lang: to} // a draft that stands is taken back
 		}
 	}
 	return drafts, nil
+}
+
+func draftOf(s *Segment, to language.Tag, m *Match) Target {
+	t := Target{
+		Key: s.Key, Lang: to, Text: m.Proposal, State: Draft, Source: s.Text.Coded, Match: m.Source,
+		Origin: Origin{Kind: FromMemory, By: m.Memory, Score: m.Score, Unit: m.Key, Caution: m.Caution},
+	}
+	if m.Ambiguous {
+		t.Origin.Caution = Ambiguous
+	}
+	return t
 }
 
 // asked tells whether drafts are wanted in a locale.

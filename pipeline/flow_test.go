@@ -110,11 +110,15 @@ func (w *trade) Read(doc *pipeline.Document, to language.Tag) (pipeline.Edition,
 func (w *trade) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Edition, drafts map[pipeline.SegmentKey]pipeline.Target) (bool, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	changed := false
 	for _, k := range slices.Sorted(maps.Keys(drafts)) {
-		ed.Targets[k] = drafts[k]
+		if drafts[k].State == pipeline.Untranslated {
+			continue
+		}
+		ed.Targets[k], changed = drafts[k], true
 		w.wrote = append(w.wrote, fmt.Sprintf("%s %s %s=%s", doc.ID, to, k, drafts[k].Text))
 	}
-	return len(drafts) > 0, nil
+	return changed, nil
 }
 
 func (w *trade) Finish(*pipeline.Document, []pipeline.Edition) error { return nil }

@@ -55,10 +55,16 @@ const (
 // Origin says where a target came from.
 type Origin struct {
 	Kind  OriginKind `json:"kind"`
-	By    string     `json:"by,omitempty"`    // the person; the memory; the engine with its version
+	By    string     `json:"by,omitempty"`    // the person; the memory, if it has a name; the engine with its version
 	Score int        `json:"score,omitempty"` // memory: 102 and 101 context, 100 exact, less fuzzy
 	Unit  string     `json:"unit,omitempty"`  // memory: the unit, as "clinic/stem-cells#k7f3a9c1m"
+
+	Caution string `json:"caution,omitempty"` // memory: what differs, "negation" or "unit", or Ambiguous
 }
+
+// Ambiguous is the caution of a draft whose source has other targets too, where
+// nothing decides between them.
+const Ambiguous = "ambiguous"
 
 // Target is the translation of one segment into one language.
 type Target struct {

@@ -66,6 +66,7 @@ func Targets() []TargetCheck {
 		{"corrupt", pipeline.Blocker, "Characters that a wrong encoding left behind.", corrupt},
 		{"script", pipeline.Blocker, "A target written in the script of another language.", script},
 		{"untranslated", pipeline.Blocker, "A target that repeats the source though it has words to translate.", untranslated},
+		{"caution", pipeline.Blocker, "A draft made from a sentence that differs in a negation or in a unit of measure.", caution},
 		{"numbers", pipeline.Warning, "A number of the source whose value is not in the target, or the other way round.", numbers},
 		{"terms", pipeline.Warning, "An approved term that is missing, a forbidden one that is used, a name that was changed.", terms},
 		{"end-punctuation", pipeline.Warning, "A target that ends with another kind of punctuation than its source.", endPunctuation},

@@ -8,7 +8,8 @@ import (
 )
 
 // draftNote is what the "# draft:" line of a target says:
-// `memory 85 from "source of the unit" (health.tmx#12)`, `engine name`.
+// `memory 85 from "source of the unit" (health.tmx#12) in vendor; another unit`,
+// `engine name`.
 func draftNote(t pipeline.Target) string {
 	if t.Origin.Kind != pipeline.FromMemory {
 		return strings.TrimSpace(inComment(string(t.Origin.Kind) + " " + t.Origin.By))
@@ -20,8 +21,24 @@ func draftNote(t pipeline.Target) string {
 	if t.Origin.Unit != "" {
 		note += " (" + inComment(t.Origin.Unit) + ")"
 	}
+	if t.Origin.By != "" {
+		note += " in " + inComment(t.Origin.By)
+	}
+	switch t.Origin.Caution {
+	case "":
+	case pipeline.Ambiguous:
+		note += "; " + ambiguous
+	default:
+		note += "; " + another + inComment(t.Origin.Caution)
+	}
 	return note
 }
+
+// What the line says of a draft that asks for caution.
+const (
+	ambiguous = "one of several targets"
+	another   = "another "
+)
 
 // parseDraft reads what draftNote wrote.
 func parseDraft(note string) (o pipeline.Origin, match string) {
@@ -30,6 +47,18 @@ func parseDraft(note string) (o pipeline.Origin, match string) {
 	if o.Kind != pipeline.FromMemory {
 		o.By = fromComment(rest)
 		return o, ""
+	}
+	end := strings.LastIndexAny(rest, `")`) + 1 // of the quotation and of the unit
+	tail := rest[end:]
+	tail, caution, _ := strings.Cut(tail, "; ")
+	rest = strings.TrimSuffix(rest[:end]+tail, " ")
+	if caution == ambiguous {
+		o.Caution = pipeline.Ambiguous
+	} else {
+		o.Caution = fromComment(strings.TrimPrefix(caution, another))
+	}
+	if at := strings.LastIndex(rest, " in "); at >= end {
+		rest, o.By = rest[:at], fromComment(rest[at+len(" in "):])
 	}
 	score, rest, _ := strings.Cut(rest, " ")
 	o.Score, _ = strconv.Atoi(score)
@@ -44,10 +73,12 @@ func parseDraft(note string) (o pipeline.Origin, match string) {
 	return o, match
 }
 
-// better tells whether a new draft may take the place of one that stands.
-func better(o, old pipeline.Origin) bool {
-	if o.Kind != old.Kind {
-		return o.Kind == pipeline.FromMemory
+// supersedes tells whether a new draft may take the place of one that stands:
+// what the memory says now goes for what it said before.
+func supersedes(draft pipeline.Target, note, text string) bool {
+	old, _ := parseDraft(note)
+	if draft.Origin.Kind != pipeline.FromMemory {
+		return false
 	}
-	return o.Score > old.Score
+	return old.Kind != pipeline.FromMemory || draftNote(draft) != note || draft.Text != text
 }

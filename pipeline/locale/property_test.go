@@ -39,7 +39,8 @@ func TestQuote_RoundTrip(t *testing.T) {
 func TestDraftNote_RoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := pipeline.Target{Match: rapid.String().Draw(t, "match"), Origin: pipeline.Origin{Kind: pipeline.FromMemory, Score: rapid.IntRange(1, 101).Draw(t, "score"),
-			Unit: rapid.StringMatching(`[a-z/-]{0,8}#?[k0-9]{0,3}`).Draw(t, "unit")}}
+			Unit: rapid.StringMatching(`[a-z/-]{0,8}#?[k0-9]{0,3}`).Draw(t, "unit"), By: rapid.StringMatching(`[a-z0-9-]{0,5}`).Draw(t, "by"),
+			Caution: rapid.SampledFrom([]string{"", "negation", "unit", "negation and unit", pipeline.Ambiguous}).Draw(t, "caution")}}
 		x.Match = strings.ToValidUTF8(x.Match, "\ufffd")
 		o, match := parseDraft(draftNote(x))
 		if o != x.Origin || match != x.Match {

@@ -70,7 +70,7 @@ func (r *record) line() string {
 // originOf writes where a draft came from as the state file does.
 func originOf(o pipeline.Origin) string {
 	if o.Kind == pipeline.FromMemory {
-		return "memory:" + strconv.Itoa(o.Score)
+		return strings.TrimSpace("memory:" + strconv.Itoa(o.Score) + " " + o.Caution)
 	}
 	return string(o.Kind) + ":" + o.By
 }
@@ -80,6 +80,7 @@ func parseOrigin(s string) pipeline.Origin {
 	kind, rest, _ := strings.Cut(s, ":")
 	o := pipeline.Origin{Kind: pipeline.OriginKind(kind)}
 	if o.Kind == pipeline.FromMemory {
+		rest, o.Caution, _ = strings.Cut(rest, " ")
 		o.Score, _ = strconv.Atoi(rest)
 	} else {
 		o.By = rest

@@ -14,8 +14,9 @@ import (
 // Write brings the file of one language up to date with the document: new
 // segments get their place, those that left move to the end behind "#~",
 // changed sources are shown with the old one beside them, and drafts go into
-// targets that are empty or hold a worse draft that nobody touched. No other
-// text changes, and a file without changes is not written.
+// targets that are empty or hold another draft that nobody touched; an
+// untranslated one takes such a draft back. No other text changes, and a file
+// without changes is not written.
 //
 // Ed is what Read gave for the same document. If the file has changed since
 // then, the error is a Conflict and nothing is written. The targets of ed follow
@@ -70,7 +71,7 @@ func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Editi
 			// A run that was killed before it wrote the state file left this
 			// draft without a record; the memory says the same again.
 			v.mine, v.record = true, draftRecord(sent, to, draft)
-		case v.revoked:
+		case v.revoked || has && lapsed(v, draft):
 			e.setText("")
 			v = verdict{}
 		}
@@ -108,8 +109,15 @@ func (h *held) put(targets map[pipeline.SegmentKey]pipeline.Target, e *entry, v 
 	}
 }
 
+// lapsed tells whether a draft as the program wrote it is one of the memory
+// that the memory proposes no more.
+func lapsed(v verdict, draft pipeline.Target) bool {
+	old, _ := parseDraft(v.draft)
+	return draft.State == pipeline.Untranslated && v.state == pipeline.Draft && v.mine && old.Kind == pipeline.FromMemory
+}
+
 // takes tells whether a draft may stand in a target: one that is empty, or
-// that holds a worse draft as the program wrote it. A draft that a person
+// that holds another draft as the program wrote it. A draft that a person
 // threw out is not offered again.
 func (s *Store) takes(e *entry, v verdict, rec *record, draft pipeline.Target) bool {
 	if strings.TrimSpace(draft.Text) == "" {
@@ -121,8 +129,7 @@ func (s *Store) takes(e *entry, v verdict, rec *record, draft pipeline.Target) b
 	case v.state == pipeline.Untranslated && e.text == "":
 		return rec == nil || rec.byHuman() || rec.Tgt != hash(draft.Text)
 	case v.state == pipeline.Draft && v.mine:
-		old, _ := parseDraft(v.draft)
-		return better(draft.Origin, old)
+		return supersedes(draft, v.draft, e.text)
 	}
 	return false
 }
