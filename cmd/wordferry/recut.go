@@ -147,7 +147,8 @@ func (a *recutArticle) example(c segment.Change) recutExample {
 }
 
 // losses adds the words of an article that people translated and that have no
-// exact match any more. What the memory has of the new segments is no loss.
+// exact match any more. What the memory has of the new segments is no loss, nor
+// are sentences that are one now and were all translated.
 func (a *recutArticle) losses(units []pipeline.Unit, only []language.Tag, best func(from, to language.Tag, o pipeline.OpenSegment) (int, error), to map[language.Tag]*recutLoss) error {
 	done := map[language.Tag]map[string]pipeline.Unit{} // by the place of the segment
 	for _, u := range units {
@@ -174,8 +175,8 @@ func (a *recutArticle) losses(units []pipeline.Unit, only []language.Tag, best f
 					lost.Reviewed += n
 				}
 			}
-			if lost.Segments == 0 {
-				continue
+			if whole := c.After[1]-c.After[0] == 1; lost.Segments == 0 || whole && lost.Segments == c.Before[1]-c.Before[0] {
+				continue // a sentence that was several keeps their translations
 			}
 			for _, text := range a.is[c.After[0]:c.After[1]] {
 				score, err := best(a.lang, lang, pipeline.OpenSegment{Text: text})

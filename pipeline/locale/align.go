@@ -47,9 +47,9 @@ func (s *Store) Align(doc *pipeline.Document) error {
 	for i, seg := range now {
 		texts[i] = essence(seg.Text.Coded)
 	}
-	var left map[string]string // essence to key, of segments that left
+	var left, was map[string]string // essence to key, of segments that left and of sources that stale targets were made from
 	if base == nil {
-		old, left, err = s.recover(doc.ID, doc.Lang)
+		old, left, was, err = s.recover(doc.ID, doc.Lang)
 		if err != nil {
 			return err
 		}
@@ -64,7 +64,7 @@ func (s *Store) Align(doc *pipeline.Document) error {
 		used[o.key] = true
 	}
 	if base != nil && slices.Contains(pairs, -1) {
-		if _, left, err = s.recover(doc.ID, doc.Lang); err != nil {
+		if _, left, was, err = s.recover(doc.ID, doc.Lang); err != nil {
 			return err
 		}
 	}
@@ -80,7 +80,26 @@ func (s *Store) Align(doc *pipeline.Document) error {
 			pairs[j] = back
 		}
 	}
-	edited(old, now, pairs)
+	gone := make([]bool, len(old))
+	for i, o := range old {
+		gone[i] = taken[o.key]
+	}
+	coded, oldCoded := make([]string, len(now)), make([]string, len(old))
+	for j, seg := range now {
+		coded[j] = seg.Text.Coded
+	}
+	for i, o := range old {
+		oldCoded[i] = o.source
+	}
+	for j, part := range merges(oldCoded, gone, coded, func(j int) bool { return pairs[j] == -1 }) {
+		pairs[j] = merged
+		for i := part[0]; i <= part[1]; i++ {
+			if old[i].key == was[texts[j]] { // it was this one before it was divided
+				pairs[j], now[j].Key = i, pipeline.SegmentKey(old[i].key)
+			}
+		}
+	}
+	edited(old, now, pairs, gone)
 	for _, key := range left {
 		used[key] = true
 	}
@@ -193,16 +212,17 @@ func (f *file) sentences() []sentence {
 }
 
 // recover gathers from the target files of an article the sentences that are
-// there, in the order of the file that has most of them, and the keys of those
-// that left, by the essence of their source. Files that cannot be read are
-// passed over: Read reports them.
-func (s *Store) recover(id pipeline.ArticleID, from language.Tag) (old []sentence, left map[string]string, err error) {
+// there, in the order of the file that has most of them; the keys of those
+// that left, by the essence of their source; and the keys of those whose targets
+// are stale, by that of the source these were made from. Files that cannot be
+// read are passed over: Read reports them.
+func (s *Store) recover(id pipeline.ArticleID, from language.Tag) (old []sentence, left, was map[string]string, err error) {
 	targets, err := s.targets(id, from)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	slices.SortStableFunc(targets, func(a, b target) int { return len(b.file.keys) - len(a.file.keys) })
-	left = map[string]string{}
+	left, was = map[string]string{}, map[string]string{}
 	known := map[string]bool{}
 	for _, t := range targets {
 		for _, key := range t.file.keys {
@@ -210,6 +230,9 @@ func (s *Store) recover(id pipeline.ArticleID, from language.Tag) (old []sentenc
 			if ok && isKey(key) && !known[key] {
 				known[key] = true
 				old = append(old, sentence{key: key, source: source})
+			}
+			if source, ok := t.file.entries[key].says(wasLine); ok && was[essence(source)] == "" {
+				was[essence(source)] = key
 			}
 		}
 	}
@@ -224,7 +247,7 @@ func (s *Store) recover(id pipeline.ArticleID, from language.Tag) (old []sentenc
 			}
 		}
 	}
-	return old, left, nil
+	return old, left, was, nil
 }
 
 // target is a target file with its language.

@@ -454,16 +454,78 @@ func TestUnits_KnowByWhoseRulesTheirSourceWasCut(t *testing.T) {
 
 	// One source is edited, two are cut as one: what they were is the work of the old rules.
 	run("Stem cells are special cells.\n# Sources\nMarrow is a source. Fat is a source too.\n", "house/2:en")
-	check(map[string]string{cells: "house/1:en", sources: "house/2:en", marrow: "house/1:en", fat: "house/1:en"})
+	check(map[string]string{cells: "house/1:en", sources: "house/2:en", marrow: "house/1:en", fat: "house/1:en", marrow + " " + fat: "house/2:en"})
 	run("Stem cells are special cells.\n# Sources\nMarrow is a source. Fat is a source too.\n", "house/3:en")
 	b.store.Review(testArticle, language.German, []pipeline.SegmentKey{pipeline.SegmentKey(keys[sources])}, pipeline.Reviewed, "bert", "2026-11-05")
-	check(map[string]string{cells: "house/1:en", sources: "house/2:en", marrow: "house/1:en", fat: "house/1:en"})
+	check(map[string]string{cells: "house/1:en", sources: "house/2:en", marrow: "house/1:en", fat: "house/1:en", marrow + " " + fat: "house/2:en"})
 
 	// As it was, everything is there again, and nothing is noted of it.
 	run(sample, "house/4:en")
-	check(map[string]string{cells: "house/4:en", sources: "house/4:en", marrow: "house/4:en", fat: "house/4:en"})
-	if strings.Contains(b.get("state.jsonl"), "rules") || b.get("de.toml") != translators {
-		t.Errorf("%s\n%s", b.get("state.jsonl"), diff(translators, b.get("de.toml")))
+	check(map[string]string{cells: "house/4:en", sources: "house/4:en", marrow: "house/4:en", fat: "house/4:en", marrow + " " + fat: "house/2:en"})
+	if !strings.HasPrefix(b.get("de.toml"), translators) || strings.Count(b.get("de.toml"), "#~") != 2 {
+		t.Errorf("%s", diff(translators, b.get("de.toml")))
+	}
+}
+
+// Sentences that are cut as one keep what people wrote of them, in the file and
+// for readers, when people wrote all of it.
+func TestRead_CarriesTranslationsIntoSentencesMadeOfSeveral(t *testing.T) {
+	const apart = "One is <b1>here</b1>.\nTwo <i1>is</i1> <b2>there</b2>.\nThree.\nFour.\n"
+	for _, c := range []struct {
+		name, now  string
+		to         language.Tag
+		targets    []string
+		text, code string // wanted of the first sentence, and its state
+	}{
+		{"two of them", "One is <b1>here</b1>. Two <i2>is</i2> <b3>there</b3>.\nThree.\nFour.\n", language.German,
+			[]string{"Eins ist <b1>hier</b1>.", "Zwei <b2>dort</b2> <i1>ist</i1>.", "Drei.", "Vier."}, "Eins ist <b1>hier</b1>. Zwei <b3>dort</b3> <i2>ist</i2>.", "translated"},
+		{"all, in a language without spaces", "One is <b1>here</b1>. Two <i2>is</i2> <b3>there</b3>. Three. Four.\n", language.Japanese,
+			[]string{"一は<b1>ここ</b1>。", "二<i1>は</i1><b2>そこ</b2>。", "三。", "四。"}, "一は<b1>ここ</b1>。二<i2>は</i2><b3>そこ</b3>。三。四。", "translated"},
+		{"one is not translated", "One is <b1>here</b1>. Two <i2>is</i2> <b3>there</b3>.\nThree.\nFour.\n", language.German,
+			[]string{"Eins ist <b1>hier</b1>.", "", "Drei.", "Vier."}, "", "untranslated"},
+		{"one says the other too", "One is <b1>here</b1>. Two <i2>is</i2> <b3>there</b3>.\nThree.\nFour.\n", language.German,
+			[]string{"Eins und zwei <b1>hier</b1>.", "<join/>", "Drei.", "Vier."}, "", "untranslated"},
+		{"the text is another one", "One is <b1>here</b1>. Two <i2>was</i2> <b3>there</b3>.\nThree.\nFour.\n", language.German,
+			[]string{"Eins ist <b1>hier</b1>.", "Zwei <i1>ist</i1> <b2>dort</b2>.", "Drei.", "Vier."}, "Zwei <i1>ist</i1> <b2>dort</b2>.", "stale"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newBench(t)
+			b.from = language.English
+			file := c.to.String() + ".toml"
+			doc := compose(b.from, apart)
+			b.run(doc, c.to, "2026-11-01", nil)
+			text := b.get(file)
+			i := 0
+			for _, seg := range doc.Segments() {
+				text = strings.Replace(text, string(seg.Key)+` = ""`, string(seg.Key)+` = "`+c.targets[i]+`"`, 1)
+				i++
+			}
+			b.put(file, text)
+			b.run(compose(b.from, apart), c.to, "2026-11-02", nil)
+			was, _ := b.read(apart, c.to)
+
+			b.run(compose(b.from, c.now), c.to, "2026-11-03", nil)
+			for _, again := range []bool{false, true} {
+				doc := compose(b.from, c.now)
+				ed, changed := b.run(doc, c.to, "2026-11-04", nil)
+				if got := ed.Targets[doc.Sections[0].Blocks[0].Segments[0].Key]; got.Text != c.text || got.State.String() != c.code || changed {
+					t.Errorf("again %t: %+v, changed %t", again, got, changed)
+				}
+			}
+			for _, target := range c.targets {
+				if !strings.Contains(b.get(file), `"`+target+`"`) {
+					t.Errorf("%s is gone:\n%s", target, b.get(file))
+				}
+			}
+
+			b.run(compose(b.from, apart), c.to, "2026-11-05", nil)
+			is, _ := b.read(apart, c.to)
+			for key, target := range was.Targets {
+				if is.Targets[key] != target {
+					t.Errorf("back again: %+v, was %+v", is.Targets[key], target)
+				}
+			}
+		})
 	}
 }
 

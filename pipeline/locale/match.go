@@ -113,15 +113,9 @@ func rising(pairs []int) []int {
 const alike = 0.5
 
 // edited gives segments that are still without a key the key of the sentence
-// that stood between the same neighbours and is most like them. Order is kept
+// that stood between the same neighbours, is not taken, and is most like them. Order is kept
 // and the sum of the similarities is the greatest.
-func edited(old []sentence, now []*pipeline.Segment, pairs []int) {
-	taken := make([]bool, len(old))
-	for _, i := range pairs {
-		if i >= 0 {
-			taken[i] = true
-		}
-	}
+func edited(old []sentence, now []*pipeline.Segment, pairs []int, taken []bool) {
 	gap := func(i0, i1, j0, j1 int) {
 		var is, js []int
 		for i := i0; i < i1; i++ {

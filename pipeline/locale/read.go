@@ -25,6 +25,7 @@ type held struct {
 	before   []string          // the keys of the last run, in its order
 	titles   map[string]bool   // the section titles of the last run
 	notes    map[string]string
+	carried  map[string]string // texts that new sentences get, of those that they were made of
 }
 
 // heldOf returns what Read noted of an article; nil for an edition of another
@@ -38,7 +39,7 @@ func heldOf(ed pipeline.Edition, id pipeline.ArticleID) *held {
 }
 
 func newHeld() *held {
-	return &held{verdicts: map[string]verdict{}, records: map[string]*record{}, known: map[string]bool{}, titles: map[string]bool{}, notes: map[string]string{}}
+	return &held{verdicts: map[string]verdict{}, records: map[string]*record{}, known: map[string]bool{}, titles: map[string]bool{}, notes: map[string]string{}, carried: map[string]string{}}
 }
 
 // Read reads what people wrote of an aligned document in one language. A file
@@ -133,6 +134,7 @@ func (s *Store) read(id pipeline.ArticleID, from language.Tag, sentences []sente
 	if data == nil && deleted > 0 {
 		issue("", "file-missing", fmt.Sprintf("%s.toml is gone with %d translated segments; it is made again, empty; restore it from git", to, deleted))
 	}
+	s.carry(h, sentences, to, st, ed.Bundle.Targets)
 	for k, rs := range st.records {
 		l, key, _ := strings.Cut(k, " ")
 		if l == lang && !current[key] && (f.muddled || f.gone[key] != nil || f.entries[key] != nil) {

@@ -54,6 +54,9 @@ func (s *Store) Write(doc *pipeline.Document, to language.Tag, ed pipeline.Editi
 	for _, sent := range sentences {
 		e := f.entries[sent.key]
 		v := h.verdicts[sent.key]
+		if text, ok := h.carried[sent.key]; ok {
+			e.setText(text)
+		}
 		f.set(e, sourceLine, mark, inComment(sent.source), strings.TrimSpace(sent.source) != "")
 		f.setNote(e, sent.note, h.notes[sent.key])
 		if s.terms != nil {
