@@ -275,26 +275,44 @@ did not make itself.`,
 			if err != nil {
 				return err
 			}
-			err = exportTMX(cmd.Context(), m.store, pair, exchange.Profile(profile), args[0])
-			return errors.Join(err, done())
+			n, err := exportTMX(cmd.Context(), m.store, pair, exchange.Profile(profile), args[0])
+			if err = errors.Join(err, done()); err != nil {
+				return err
+			}
+			if a.json {
+				return writeJSONLine(a.out, map[string]any{"file": args[0], "profile": profile, "units": n})
+			}
+			_, err = fmt.Fprintf(a.out, "%s: %s\n", args[0], plural(n, "unit"))
+			return err
 		},
 	}
 	c.Flags().StringVar(&from, "from", "", "source language")
 	c.Flags().StringVar(&to, "to", "", "target language")
 	c.Flags().StringVar(&profile, "profile", string(exchange.StandardProfile), "for whom: standard or omegat")
-	return c
+	return a.jsonFlag(c)
 }
 
-func exportTMX(ctx context.Context, s *store.Store, pair [2]language.Tag, profile exchange.Profile, file string) (err error) {
+// exportTMX returns how many units it wrote.
+func exportTMX(ctx context.Context, s *store.Store, pair [2]language.Tag, profile exchange.Profile, file string) (n int, err error) {
 	f, err := renameio.NewPendingFile(file, renameio.WithPermissions(0o644))
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer func() { err = errors.Join(err, f.Cleanup()) }()
-	if err := exchange.WriteTMX(f, s.Units(ctx, pair[0], pair[1]), exchange.TMXHeader{Source: pair[0], Version: version(), Profile: profile}); err != nil {
-		return err
+	counted := func(yield func(pipeline.Unit, error) bool) {
+		for u, err := range s.Units(ctx, pair[0], pair[1]) {
+			if err == nil {
+				n++
+			}
+			if !yield(u, err) {
+				return
+			}
+		}
 	}
-	return f.CloseAtomicallyReplace()
+	if err := exchange.WriteTMX(f, counted, exchange.TMXHeader{Source: pair[0], Version: version(), Profile: profile}); err != nil {
+		return 0, err
+	}
+	return n, f.CloseAtomicallyReplace()
 }
 
 func parsePair(from, to string) (pair [2]language.Tag, err error) {

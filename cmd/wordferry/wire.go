@@ -254,7 +254,7 @@ func checkTargets(doc *pipeline.Document, to language.Tag, targets map[pipeline.
 				run = blocking
 			}
 			held := termsIn(terms, s.Text.Plain(), doc.Lang, to)
-			out = append(out, check.RunTargets(doc.ID, check.Target{Segment: s, Block: b.Kind, Number: number, Target: t, From: doc.Lang, To: to, Terms: held}, run)...)
+			out = append(out, check.RunTargets(doc.ID, check.Target{Segment: s, Block: b.Kind, Number: number, Target: t, From: doc.Lang, To: to, Terms: held, Places: glossary.Places}, run)...)
 		}
 	}
 	return out

@@ -27,6 +27,9 @@ type Target struct {
 	Target   pipeline.Target
 	From, To language.Tag
 	Terms    []pipeline.Term // that the source segment holds
+	// Places finds a term in a text, declined as its language does, as start
+	// and end in bytes; nil leaves it at the endings of plurals.
+	Places func(text, term string, lang language.Tag) [][2]int
 
 	views *views // set by RunTargets, so that no check makes them again
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,12 +20,13 @@ func terms(t Target) []pipeline.Finding {
 	source := t.sourceView().text // a name may stand in a code only
 	words := newWording(v.text)
 	approved := map[string][]string{}
+	shown := map[string]string{} // as the termbase writes it
 	var order []string
 	for _, term := range t.Terms {
 		if term.Status == pipeline.Approved && term.Target != "" {
 			key := strings.ToLower(term.Source)
 			if approved[key] == nil {
-				order = append(order, key)
+				order, shown[key] = append(order, key), term.Source
 			}
 			approved[key] = append(approved[key], term.Target)
 		}
@@ -39,7 +41,7 @@ func terms(t Target) []pipeline.Finding {
 		if !used {
 			missing[key] = true
 			found = append(found, pipeline.Finding{Severity: pipeline.Warning,
-				Message: fmt.Sprintf("%s of the source should be %s", key, quoteAny(approved[key]))})
+				Message: fmt.Sprintf("%s of the source should be %s", shown[key], quoteAny(approved[key]))})
 		}
 	}
 	for _, term := range t.Terms {
@@ -50,7 +52,7 @@ func terms(t Target) []pipeline.Finding {
 					Message: fmt.Sprintf("%s is never translated and should stand here as it is", term.Source)})
 			}
 		case pipeline.Forbidden, pipeline.Deprecated:
-			if f, ok := banned(term, approved[strings.ToLower(term.Source)], v); ok {
+			if f, ok := t.banned(term, approved[strings.ToLower(term.Source)], v); ok {
 				found = append(found, f)
 			}
 		}
@@ -60,17 +62,15 @@ func terms(t Target) []pipeline.Finding {
 
 // banned finds a forbidden or deprecated target, unless it only stands inside
 // an approved one: "cell" in "stem cell".
-func banned(term pipeline.Term, approved []string, v view) (pipeline.Finding, bool) {
-	if term.Target == "" {
-		return pipeline.Finding{}, false
-	}
-	for at := 0; ; {
-		s, ok := findTerm(v.text, term.Target, at)
-		if !ok {
-			return pipeline.Finding{}, false
+func (t Target) banned(term pipeline.Term, approved []string, v view) (pipeline.Finding, bool) {
+	var allowed []span
+	for i, s := range t.places(v.text, term.Target) {
+		if i == 0 {
+			for _, a := range approved {
+				allowed = append(allowed, t.places(v.text, a)...)
+			}
 		}
-		at = s.end
-		if within(v.text, s, approved) {
+		if slices.ContainsFunc(allowed, func(a span) bool { return a.start <= s.start && s.end <= a.end }) {
 			continue
 		}
 		f := v.finding(pipeline.Warning, s.start, s.end, fmt.Sprintf("%s is a %s term for %s", v.text[s.start:s.end], term.Status, term.Source))
@@ -82,22 +82,29 @@ func banned(term pipeline.Term, approved []string, v view) (pipeline.Finding, bo
 		}
 		return f, true
 	}
+	return pipeline.Finding{}, false
 }
 
-func within(text string, s span, approved []string) bool {
-	for _, a := range approved {
-		for at := 0; ; {
-			hit, ok := findTerm(text, a, at)
-			if !ok {
-				break
-			}
-			if hit.start <= s.start && s.end <= hit.end {
-				return true
-			}
-			at = hit.end
+// places returns where a term stands in a text, in whatever form, in order.
+func (t Target) places(text, term string) []span {
+	var out []span
+	for at := 0; ; {
+		s, ok := findTerm(text, term, at)
+		if !ok {
+			break
+		}
+		out, at = append(out, s), s.end
+	}
+	if t.Places == nil || term == "" {
+		return out
+	}
+	for _, p := range t.Places(text, term, t.To) {
+		if s := (span{p[0], p[1]}); !slices.ContainsFunc(out, func(o span) bool { return o.start < s.end && s.start < o.end }) {
+			out = append(out, s)
 		}
 	}
-	return false
+	slices.SortFunc(out, func(a, b span) int { return a.start - b.start })
+	return out
 }
 
 func quoteAny(list []string) string { return strings.Join(list, " or ") }

@@ -91,6 +91,16 @@ func (b *Base) nearest(m match, to language.Tag) []Hit {
 	return hits
 }
 
+// Places returns where a term of a language stands in a text, in the forms
+// that In finds it in, as start and end in bytes.
+func Places(text, term string, lang language.Tag) [][2]int {
+	var out [][2]int
+	for _, h := range New([]pipeline.Term{{Source: term, From: lang}}).In(text, lang, language.Und) {
+		out = append(out, [2]int{h.Start, h.End})
+	}
+	return out
+}
+
 // Lookup returns the entries whose source or target holds the query, in any
 // case: those that are the query first, then those that begin with it. An
 // undetermined language stands for all.

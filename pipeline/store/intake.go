@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 	"strconv"
@@ -18,7 +19,8 @@ const intakeStep = 4096
 // held, in steps: the units before the one at which it was cut off are kept,
 // and the next call with the same digest goes on after them. It returns how
 // many units it kept itself. Until all are there, UnitFiles knows the file by
-// another digest.
+// another digest. Another process may be at work on the same file: the two
+// take it in together.
 //
 // The first error among the units ends it; what came before is kept.
 func (s *Store) TakeUnits(ctx context.Context, file string, digest pipeline.Digest, units iter.Seq2[pipeline.Unit, error]) (taken int, err error) {
@@ -28,12 +30,23 @@ func (s *Store) TakeUnits(ctx context.Context, file string, digest pipeline.Dige
 	}
 	seen, all := 0, newContent()
 	step := make([]pipeline.Unit, 0, intakeStep)
+	done := false // by another process
 	keep := func() error {
+		kept := 0
 		err := s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
-			return insertUnits(ctx, tx, file, there, step)
+			have, finished, err := intakeState(ctx, tx, file, digest)
+			if done = finished; err != nil || done {
+				return err
+			}
+			known := min(have-there, len(step))
+			if known < 0 {
+				return errTakenOver
+			}
+			kept = len(step) - known
+			return insertUnits(ctx, tx, file, there+known, step[known:])
 		})
 		if err == nil {
-			there, taken, step = there+len(step), taken+len(step), step[:0]
+			there, taken, step = there+len(step), taken+kept, step[:0]
 		}
 		return s.fault("save the memory of "+file, err)
 	}
@@ -46,12 +59,12 @@ func (s *Store) TakeUnits(ctx context.Context, file string, digest pipeline.Dige
 			continue
 		}
 		if step = append(step, u); len(step) == intakeStep {
-			if err := keep(); err != nil {
+			if err := keep(); err != nil || done {
 				return taken, err
 			}
 		}
 	}
-	if err := keep(); err != nil {
+	if err := keep(); err != nil || done {
 		return taken, err
 	}
 	content, offer := all.digests()
@@ -60,6 +73,26 @@ func (s *Store) TakeUnits(ctx context.Context, file string, digest pipeline.Dige
 		return err
 	})
 	return taken, s.fault("save the memory of "+file, err)
+}
+
+var errTakenOver = &pipeline.Fault{
+	Code: pipeline.Conflict, Msg: "another process began to take in another file of this name",
+	Hint: "let it finish, then try again",
+}
+
+// intakeState tells how many units of a file are there, and whether that is
+// all. The units of another file are errTakenOver.
+func intakeState(ctx context.Context, tx *sql.Tx, file string, digest pipeline.Digest) (have int, finished bool, err error) {
+	var now pipeline.Digest
+	err = tx.QueryRowContext(ctx, `SELECT digest FROM unit_file WHERE file = $1`, file).Scan(digestTo(&now))
+	if errors.Is(err, sql.ErrNoRows) || err == nil && now != digest && now != unfinished(digest) {
+		err = errTakenOver
+	}
+	if err != nil {
+		return 0, false, err
+	}
+	err = tx.QueryRowContext(ctx, `SELECT coalesce(max(position) + 1, 0) FROM unit WHERE file = $1`, file).Scan(&have)
+	return have, now == digest, err
 }
 
 // unfinished is what a file is known by while some of its units are missing.

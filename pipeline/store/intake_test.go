@@ -56,6 +56,56 @@ func TestTakeUnits_GoesOnWhereItWasCutOff(t *testing.T) {
 	}
 }
 
+func TestTakeUnits_TwoTakeAFileInTogether(t *testing.T) {
+	ctx, path, d := t.Context(), dbPath(t), pipeline.DigestOf([]byte("file"))
+	one, other := openTest(t, path), openTest(t, path)
+	const n = 3*intakeStep + 17
+	// meanwhile yields the units, and calls in between what another process does.
+	meanwhile := func(at int, do func() error) iter.Seq2[pipeline.Unit, error] {
+		return func(yield func(pipeline.Unit, error) bool) {
+			i := 0
+			for u := range many(n, -1) {
+				if i == at {
+					check(t, do())
+				}
+				if i++; !yield(u, nil) {
+					return
+				}
+			}
+		}
+	}
+	var second int
+	first, err := one.TakeUnits(ctx, "a.tmx", d, meanwhile(intakeStep+5, func() (err error) {
+		second, err = other.TakeUnits(ctx, "a.tmx", d, many(2*intakeStep+9, 2*intakeStep+8))
+		if second != intakeStep {
+			t.Errorf("the other took %d, %v", second, err)
+		}
+		return nil // it was cut off
+	}))
+	if err != nil || first != n-intakeStep {
+		t.Errorf("%d of %d, %v", first, n, err)
+	}
+	if files, _ := one.UnitFiles(ctx); files["a.tmx"] != d || len(collect(t, one, "en", "de")) != n {
+		t.Errorf("%d units, want %d", len(collect(t, one, "en", "de")), n)
+	}
+	// Where the other is done first, there is nothing left to do.
+	d = pipeline.DigestOf([]byte("again"))
+	if first, err = one.TakeUnits(ctx, "a.tmx", d, meanwhile(5, func() error {
+		_, err := other.TakeUnits(ctx, "a.tmx", d, many(n, -1))
+		return err
+	})); first != 0 || err != nil || len(collect(t, one, "en", "de")) != n {
+		t.Errorf("%d, %v", first, err)
+	}
+	// Of two files of one name the later stays.
+	_, err = one.TakeUnits(ctx, "a.tmx", pipeline.DigestOf([]byte("b")), meanwhile(5, func() error {
+		_, err := other.TakeUnits(ctx, "a.tmx", pipeline.DigestOf([]byte("c")), many(5, -1))
+		return err
+	}))
+	if pipeline.CodeOf(err) != pipeline.Conflict || len(collect(t, one, "en", "de")) != 5 {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestTakeUnits_AnotherFileOfThatNameBeginsAnew(t *testing.T) {
 	s := opened(t)
 	ctx := t.Context()
