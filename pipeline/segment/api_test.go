@@ -39,7 +39,7 @@ func TestExplain_NamesTheRule(t *testing.T) {
 		{"zh", "好。行", ruleStop, true},
 		{"en", "One\nTwo", ruleLine, true},
 		{"en", "One", ruleEnd, true},
-		{"el", "Τι; Ναι", ruleSemicolon, true},
+		{"el", "Τι; Ναι", ruleStop, true},
 		{"zh", "一；二", ruleSemicolon, false},
 		{"zh", "（一。二）三", rulePair, false},
 		{"en", "He (one. Two) left", rulePair, false},

@@ -21,7 +21,7 @@
 //	                     what closes after it stays left, an opening mark goes right (H2)
 //	line-break    yes    a line break; with KeepLineBreaks it is white space (H8)
 //	end           yes    the end of the text
-//	semicolon     opt.   ；; and ؛ with the option Semicolon; Greek ; always (H9)
+//	semicolon     opt.   ；; and ؛ with the option Semicolon (H9); the Greek question mark ; is a terminator
 //	list-item     yes    the next marker of a list in one paragraph: 1. Wash them 2. Count them
 //	space         both   Thai and Lao, and Khmer and Burmese in a paragraph without a stop: a
 //	                     space after 30 letters, unless a title or preposition stands before it,

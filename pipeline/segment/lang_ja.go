@@ -6,6 +6,9 @@ var japanese = sync.OnceValue(func() *profile {
 	return compile("ja", data{cjk: true, latin: true, tongue: &japaneseTongue})
 })
 
+// politeEnds are how sentences end before an ellipsis and a space.
+var politeEnds = []string{"です", "ます", "でした", "ました", "ません", "ください", "でしょう", "ましょう", "だった", "だよ", "だね", "のに", "けど"}
+
 var japaneseTongue = tongue{
 	starts: []string{
 		"それ", "そし", "その", "そこ", "そう", "でも", "では", "ところ", "とはいえ", "とにかく", "ともあれ", "とても", "とりわけ", "とり",

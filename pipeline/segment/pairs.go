@@ -49,7 +49,7 @@ func (w *walker) pair() {
 				}
 			}
 		case quote:
-			if e.r == '\'' {
+			if e.r == '\'' || e.r == '`' {
 				continue
 			}
 			same := e.r == '"' || e.r == '＂'

@@ -28,9 +28,12 @@ type data struct {
 	dated                         string   // after a year, of the class maybe: 1900 r. Late in a sentence they end it before any capital
 	lettered                      string   // words before a single letter that is no initial: vitamin C
 	reporting                     string   // verbs after a name, behind a quote: "…!" Ann said
+	units                         string   // measures of the class maybe, which after a number end a sentence before any capital: 5 km. Town
+	longest                       int      // how many letters an abbreviation has that the lists forgot; 0: any number
 	pronoun                       string   // a single letter that is a word: I
 	suffixes                      []string // ends of words that are abbreviations before a number: Hauptstr. 5
 	ordinals                      bool     // 3. is "third"
+	small                         bool     // nouns are written small: a capital after 3. late in a sentence begins the next
 	cjk                           bool     // the rules of Chinese, Japanese and Korean typography
 	greek                         bool     // ; is the question mark
 	colon                         bool     // : is written for the full stop
@@ -44,8 +47,10 @@ type profile struct {
 	name                                         string
 	words                                        map[string]class
 	starters, months, dated, lettered, reporting map[string]bool
+	units                                        map[string]bool
+	longest                                      int
 	pronoun                                      string
-	ordinals, cjk, greek, colon, inverted        bool
+	ordinals, small, cjk, greek, colon, inverted bool
 	suffixes                                     []string
 	tongue                                       *tongue
 	known, beginning                             sieve // of words and starters
@@ -54,14 +59,15 @@ type profile struct {
 func compile(name string, d data) *profile {
 	p := &profile{
 		name: name, words: map[string]class{}, starters: set(d.starters), months: set(d.months), dated: set(d.dated),
-		lettered: set(d.lettered), reporting: set(d.reporting), pronoun: d.pronoun, suffixes: d.suffixes,
-		ordinals: d.ordinals, cjk: d.cjk, greek: d.greek, colon: d.colon, inverted: d.inverted, tongue: d.tongue,
+		lettered: set(d.lettered), units: set(d.units), longest: d.longest, reporting: set(d.reporting), pronoun: d.pronoun, suffixes: d.suffixes,
+		ordinals: d.ordinals, small: d.small, cjk: d.cjk, greek: d.greek, colon: d.colon, inverted: d.inverted, tongue: d.tongue,
 	}
 	add := func(list string, c class) {
 		for w := range strings.FieldsSeq(list) {
 			p.words[w] = c
 		}
 	}
+	add(companies, maybe)
 	add(international, never)
 	if d.latin {
 		add(englishData.numbered, numbered)
@@ -74,6 +80,7 @@ func compile(name string, d data) *profile {
 	}
 	add(d.numbered, numbered)
 	add(d.loose, loose)
+	add(d.units, maybe)
 	add(d.maybe, maybe)
 	add(d.never, never)
 	for w := range p.words {
@@ -170,6 +177,9 @@ func lowered(b []byte, s string) []byte {
 // international abbreviations hold in every language.
 const international = `e.g i.e cf vs viz dr prof mr mrs ms mme mlle`
 
+// companies are named alike in every language.
+const companies = `inc ltd corp llc llp plc gmbh bros jr u.s u.k u.s.a ph.d m.d d.c`
+
 // known are the languages that have data of their own.
 const known = "ar bg cs da de el en es fi fr hi hu hy id it ja kk km ko lo my nb nl pl pt ro ru sk sv th tr uk vi zh"
 
@@ -252,7 +262,7 @@ var (
 		})
 	})
 	ordinal = sync.OnceValue(func() *profile {
-		return compile("ordinal", data{ordinals: true, inverted: true, latin: true})
+		return compile("ordinal", data{ordinals: true, small: true, inverted: true, latin: true})
 	})
 	other = sync.OnceValue(func() *profile { return compile("und", data{latin: true}) })
 )

@@ -3,6 +3,7 @@ package segment
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // rule decides whether a sentence ends at a site, and says why.
@@ -18,6 +19,8 @@ func (w *walker) rule(st site) (bool, string) {
 	case isDash(r):
 		u := w.upcoming(st.next)
 		switch {
+		case st.closed < w.inside, w.signed(u.at):
+			return false, ruleContinue // « – Да. – Он ушёл. – Нет.», (Yes. – Ed.)
 		case st.finals && r == '-' && !u.none && u.at == st.next+1:
 			return w.fullStop(st) // an option: -help
 		case w.cjk() || st.attached() || !u.capital:
@@ -61,13 +64,15 @@ func isDash(r rune) bool { return r == '—' || r == '–' || r == '―' || r ==
 func (w *walker) suspended(st site) (bool, string) {
 	u := w.upcoming(st.next)
 	switch {
-	case w.cjk() || isCJK(u.first), st.bracketed && w.leavesOut(st):
+	case w.cjk() || isCJK(u.first):
+		return !st.attached() && endsWith(w.text[w.bound:st.start], politeEnds), ruleEllipsis
+	case st.bracketed && w.leavesOut(st), st.attached() && w.profile.colon:
 		return false, ruleEllipsis
 	case w.profile.pronoun != "" && u.word == w.profile.pronoun:
 		return false, ruleEllipsis
 	case u.capital || u.mixed:
 		return true, ruleStop
-	case st.attached() || u.lower || u.digit:
+	case st.attached() || u.lower || u.digit, u.uncased && !u.object && !w.starts(u):
 		return false, ruleEllipsis
 	default:
 		return true, ruleStop
@@ -84,7 +89,7 @@ func (w *walker) leavesOut(st site) bool {
 func (w *walker) exclaimed(st site) (bool, string) {
 	u := w.upcoming(st.next)
 	prev, _ := w.before(st.start)
-	if !st.quoted && w.isName(st) && (st.attached() || !w.starts(u)) {
+	if !st.quoted && w.isName(st) && !w.starts(u) {
 		return false, ruleName
 	}
 	if isCJK(u.first) || isCJK(prev) || w.cjk() && !st.attached() {
@@ -92,6 +97,8 @@ func (w *walker) exclaimed(st site) (bool, string) {
 	}
 	if st.attached() {
 		switch {
+		case w.beginsMail(st.next):
+			return false, ruleAttached
 		case u.capital && (st.closed > st.end || unicode.IsLower(prev) && !w.inAddress(st.start)):
 			return true, ruleStop
 		case u.capital, u.lower, u.digit, u.none:
@@ -102,6 +109,9 @@ func (w *walker) exclaimed(st site) (bool, string) {
 	}
 	switch {
 	case u.lower && !u.mixed:
+		if r := w.at(u.at + len(u.word)); r == '?' && w.at(st.end-1) == '?' {
+			return true, ruleStop // Who? why? when?
+		}
 		return false, ruleLower
 	case st.quoted && w.reportedBy(u):
 		return false, ruleReport
@@ -124,18 +134,41 @@ func (w *walker) dotted(st site) (bool, string) {
 		return w.fullStop(st)
 	}
 	if st.dots == 1 {
+		if w.at(st.next) == '№' {
+			return false, ruleAbbrev
+		}
 		if join, rule := w.abbreviated(st, u, prev); join {
 			return false, rule
 		}
 	}
 	switch {
-	case u.lower && !u.mixed:
+	case u.lower && !u.mixed && !w.surelyEnds(st, prev):
 		return false, ruleLower
 	case st.quoted && w.cjk():
 		return w.fullStop(st)
 	default:
 		return true, ruleStop
 	}
+}
+
+// surelyEnds tells whether a full stop belongs to no abbreviation that the
+// lists forgot, so that a sentence may begin with a small letter, as one on
+// grep or iptables does: words are cut short after a consonant, and not after
+// a bracket.
+func (w *walker) surelyEnds(st site, prev rune) bool {
+	if st.dots != 1 || st.closed > st.end || st.attached() {
+		return false
+	}
+	if prev == ')' || prev == ']' {
+		return true
+	}
+	word := w.word(st.start)
+	n := letters(word)
+	if !strings.ContainsRune("aeiouyáéíóúàèìòùâêîôûäöüãõåæøąęěýаеёиоуыэюяіїєαεηιουωάέήίόύώ", prev) &&
+		(w.profile.longest == 0 || n <= w.profile.longest) {
+		return false
+	}
+	return n > 3 && !startsUpper(word) && !strings.ContainsAny(word, ".-") && w.profile.class(word) == ordinary
 }
 
 // glued rules on a full stop with no white space after it.
@@ -149,9 +182,8 @@ func (w *walker) glued(st site, u upcoming, prev rune) (bool, string) {
 	case isCJK(u.first) || isCJK(core) && (w.at(st.next) > 0x7F || kindOf(w.at(st.next)) == opening || kindOf(w.at(st.next)) == quote):
 		return w.gluedCJK(st, prev, core, word)
 	case u.capital:
-		if st.closed == st.end && w.at(st.next) == u.first && len(word) > 1 && !strings.ContainsRune(word, '.') &&
-			(unicode.IsLower(prev) || unicode.IsDigit(prev)) && w.starts(u) && !w.inAddress(st.start) &&
-			w.profile.class(word) == ordinary {
+		if st.closed == st.end && w.at(st.next) == u.first && !strings.ContainsRune(word, '.') &&
+			w.startsUnspaced(u, prev) && !w.inAddress(st.start) && w.profile.class(word) != never {
 			return true, ruleStop
 		}
 	case u.uncased && !isThai(u.first) && w.at(st.next) == u.first && !u.object:
@@ -160,6 +192,19 @@ func (w *walker) glued(st site, u upcoming, prev rune) (bool, string) {
 		}
 	}
 	return false, ruleAttached
+}
+
+// startsUnspaced tells whether what comes right after a stop begins a sentence,
+// the space having been forgotten.
+func (w *walker) startsUnspaced(u upcoming, prev rune) bool {
+	switch {
+	case !unicode.IsLetter(prev) && !unicode.IsDigit(prev), isAcronym(u.word):
+		return prev > 0x370 && unicode.IsLower(prev) && isRoman(u.word)
+	case unicode.IsUpper(prev) && letters(u.word) < 2:
+		return false
+	default:
+		return w.starts(u) || w.at(u.at+len(u.word)) == '.' && letters(u.word) > 1 && w.profile.class(u.word) == never
+	}
 }
 
 // gluedCJK rules on a dot with a Chinese, Japanese or Korean letter right
@@ -213,21 +258,40 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 		return w.numbered(st, u)
 	}
 	word := w.word(st.start)
+	if k := strings.LastIndexAny(word, "'’"); k >= 0 {
+		if _, size := utf8.DecodeRuneInString(word[k:]); letters(word[k+size:]) == 1 && startsUpper(word[k+size:]) {
+			word = word[k+size:] // d'A. Dumas
+		}
+	}
 	if word == "" {
 		return u.digit && (prev == '°' || prev == 'º' || prev == 'ª' || prev == '№' || prev == '§'), ruleAbbrev
 	}
 	if w.at(u.at+len(u.word)) == '.' {
 		both := append(append(append(make([]byte, 0, 3*maxWord), word...), '.'), u.word...)
-		if w.profile.classOf(both) != ordinary {
+		if w.profile.classOf(both) != ordinary || isDoubled(word) && isDoubled(u.word) {
 			return true, ruleAbbrev
 		}
 	}
-	switch w.classOf(word, st.start) {
+	c := w.classOf(word, st.start)
+	switch at := st.start - len(word); {
+	case at > w.bound && w.text[at-1] == '.' && !w.letterBefore(at-1):
+		return false, "" // the ending of a file's name: .d, .no
+	case c != ordinary && isAcronym(word[strings.LastIndexAny(word, "'’-")+1:]) && !isAcronym(u.word) && !u.digit:
+		if w.profile.words[word] == ordinary {
+			return false, "" // CA, not ca.
+		}
+	case c != ordinary && st.bracketed && !w.starts(u) && st.opener >= 0 && w.midSentence(w.events[st.opener].at):
+		return true, ruleAbbrev // (tea, jam, etc.) The dot ends no sentence
+	}
+	switch c {
 	case never:
 		return true, ruleAbbrev
 	case maybe:
 		if w.profile.dated[word] && u.capital && w.digitBefore(st.start-len(word)) {
 			return w.sofar(st.start) < fronted && !w.starts(u), ruleAbbrev
+		}
+		if w.profile.units[word] && u.capital && letters(u.word) > 1 && !isAcronym(u.word) && w.digitBefore(st.start-len(word)) {
+			return false, ""
 		}
 		if !w.starts(u) || w.profile.class(u.word) == never && w.sofar(st.start) < fronted && strings.Count(w.text[w.bound:st.start], " ") < 3 {
 			return true, ruleAbbrev // At 5 a.m. Mr. Hill left
@@ -239,7 +303,7 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 		label := (isRoman(u.word) || letters(u.word) == 1) && !w.starts(u)
 		return label || !u.capital && (!u.uncased || u.object || isCJK(u.first)), ruleAbbrev
 	}
-	if letters(word) == 1 && len(word) <= 4 && !isCJK(prev) {
+	if letters(word) == 1 && len(word) == utf8.RuneLen(prev) && !isCJK(prev) {
 		return w.initial(word, st, u, prev)
 	}
 	if w.profile.ordinals && isRoman(word) && !w.starts(u) {
@@ -274,8 +338,10 @@ func (w *walker) digitBefore(i int) bool {
 func (w *walker) initial(word string, st site, u upcoming, prev rune) (bool, string) {
 	before := w.wordBefore(st.start - len(word))
 	switch {
-	case w.starts(u) && !w.isInitialAt(u):
+	case w.starts(u):
 		return false, ""
+	case w.isUnit(prev, st.start):
+		return !u.capital || w.isInitialAt(u), ruleAbbrev
 	case unicode.IsLower(prev):
 		return letters(u.word) == 1, ruleInitial
 	case w.profile.lettered[string(lowered(make([]byte, 0, maxWord+8), before))]:
@@ -283,10 +349,29 @@ func (w *walker) initial(word string, st site, u upcoming, prev rune) (bool, str
 	case w.profile.pronoun == word && before != "" && !startsUpper(before):
 		return false, ""
 	case unicode.IsUpper(prev), isThai(prev):
-		return true, ruleInitial
+		return !u.uncased || u.object || isThai(prev), ruleInitial
 	default:
 		return unicode.Is(unicode.Arabic, prev) || unicode.Is(unicode.Hebrew, prev), ruleInitial
 	}
+}
+
+// isUnit tells whether a letter that ends at offset end stands for what a
+// number before it counts: 37 °C, 273 K, 12 V.
+func (w *walker) isUnit(letter rune, end int) bool {
+	if !strings.ContainsRune("CFKVAWNJTHСВ", letter) {
+		return false
+	}
+	_, at := w.before(end)
+	if r, _ := w.before(at); r == '°' {
+		return true
+	}
+	return letter != 'H' && letter != 'T' && w.digitBefore(at)
+}
+
+// counted tells whether a plain number stands before offset i.
+func (w *walker) counted(i int) bool {
+	r, _ := w.before(w.trimSpace(i))
+	return i > w.bound && unicode.IsDigit(r)
 }
 
 // isInitialAt tells whether what comes is itself a letter with a dot.
@@ -303,7 +388,7 @@ func (w *walker) numbered(st site, u upcoming) (bool, string) {
 	if (w.cjk() || w.profile.ordinals && u.digit && len(u.word) == 4) && w.isDate(st.start, u) {
 		return true, ruleDate
 	}
-	if !w.profile.ordinals || digits > 2 || digits == 0 {
+	if !w.profile.ordinals || digits > 2 || digits == 0 || w.text[st.start-digits:st.start] == "0" {
 		return false, ""
 	}
 	before := w.wordBefore(st.start - digits)
@@ -314,9 +399,28 @@ func (w *walker) numbered(st site, u upcoming) (bool, string) {
 		return true, ruleDate
 	case w.starts(u), w.profile.class(before) == numbered:
 		return false, ""
+	case w.profile.lettered[string(lowered(make([]byte, 0, maxWord+8), before))]:
+		return false, ""
+	case w.counted(w.trimSpace(st.start-digits) - len(before)):
+		return false, "" // 3 to 5.
+	case w.profile.small && u.capital && !isRoman(u.word) && !isAcronym(u.word) && w.sofar(st.start) == fronted:
+		return false, ""
 	case before != "" && startsUpper(before) && w.firstWordly() < st.start-digits-len(before)-1:
 		return false, ""
 	default:
 		return true, ruleOrdinal
 	}
+}
+
+// beginsMail tells whether a mail address goes on at offset i: who?me@here.org.
+func (w *walker) beginsMail(i int) bool {
+	for end := min(w.end, i+maxWord); i < end; i++ {
+		switch c := w.text[i]; {
+		case c == '@':
+			return true
+		case c <= ' ' || c >= utf8.RuneSelf:
+			return false
+		}
+	}
+	return false
 }

@@ -36,7 +36,7 @@ type event struct {
 // but plain: 0 no, 1 an ASCII character of ours, 2 look at the character.
 var lead = [256]uint8{
 	'\n': 1, '\r': 1, '\v': 1, '\f': 1,
-	'.': 1, '!': 1, '?': 1, ';': 1, ':': 1, '(': 1, ')': 1, '[': 1, ']': 1, '{': 1, '}': 1, '"': 1, '\'': 1,
+	'.': 1, '!': 1, '?': 1, ';': 1, ':': 1, '(': 1, ')': 1, '[': 1, ']': 1, '{': 1, '}': 1, '"': 1, '\'': 1, '`': 1,
 	0xC2: 2, 0xCD: 2, 0xD6: 2, 0xD8: 2, 0xDB: 2, 0xDC: 2, 0xDF: 2,
 	0xE0: 2, 0xE1: 2, 0xE2: 2, 0xE3: 2, 0xEA: 2, 0xEF: 2, 0xF0: 2,
 }
@@ -62,6 +62,9 @@ func (w *walker) paragraph(a int) int {
 		k := kindOf(r)
 		if r == ':' && w.profile.colon {
 			k = final
+		}
+		if k == semi && w.profile.greek && r != '；' && r != '؛' {
+			k = bang
 		}
 		switch {
 		case k == newline && w.opt.KeepLineBreaks, k == plain:
@@ -142,7 +145,7 @@ func kindOf(r rune) kind {
 		return opening
 	case ')', ']', '}', '）', '］', '｝', '】', '〕', '〗', '〙', '」', '』', '｣', '》', '〉':
 		return closing
-	case '"', '\'', '“', '”', '‘', '’', '„', '‚', '«', '»', '‹', '›', '‟', '〝', '〞', '〟', '＂':
+	case '"', '\'', '`', '“', '”', '‘', '’', '„', '‚', '«', '»', '‹', '›', '‟', '〝', '〞', '〟', '＂':
 		return quote
 	case '\n', '\r', '\v', '\f', 0x85, 0x2028, 0x2029:
 		return newline

@@ -154,7 +154,7 @@ func (w *walker) isCloser(e event, attached bool) bool {
 	case e.kind != quote:
 		return false
 	case !attached:
-		return e.role == closing && loose && e.r != '\''
+		return e.role == closing && loose && e.r != '\'' && e.r != '`'
 	case e.role == closing:
 		return true
 	case e.role == opening && e.mate >= 0:
@@ -168,7 +168,7 @@ func (w *walker) isCloser(e event, attached bool) bool {
 
 // ends tells whether r can follow a closing quote.
 func (w *walker) ends(r rune) bool {
-	return unicode.IsSpace(r) || unicode.IsPunct(r) && kindOf(r) != opening
+	return unicode.IsSpace(r) || r == '`' || unicode.IsPunct(r) && kindOf(r) != opening
 }
 
 // reference returns the length of a reference mark such as [1], [12, 14] or

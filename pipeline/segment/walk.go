@@ -15,6 +15,7 @@ type walker struct {
 	end       int     // of the paragraph
 	bound     int     // where the current sentence began
 	shield    int     // no sentence ends before this offset
+	inside    int     // what stands before this offset is in a pair that shields nothing
 	spaceless bool    // the paragraph holds a script that is written without spaces and stops
 	wide      bool    // the paragraph holds a full-width terminator
 	spaces    spaceRule
@@ -48,7 +49,7 @@ func (w *walker) bulleted(a int) bool { m, _ := w.itemAt(w.skipSpace(a, w.end));
 
 // sentences rules on every site of the paragraph that begins at a.
 func (w *walker) sentences(a int) {
-	w.shield = 0
+	w.shield, w.inside = 0, 0
 	w.spaces.begin(w, a)
 	w.items(a)
 	for k := 0; k < len(w.events); {
@@ -69,9 +70,13 @@ func (w *walker) sentences(a int) {
 			w.semicolon(e)
 		case opening, quote:
 			w.spaces.upTo(w, e.at)
-			if e.role == opening && e.mate >= 0 && w.shields(e) {
+			if e.role == opening && e.mate >= 0 {
 				m := w.events[e.mate]
-				w.shield = max(w.shield, m.at+int(m.size))
+				if w.shields(e) {
+					w.shield = max(w.shield, m.at+int(m.size))
+				} else {
+					w.inside = max(w.inside, m.at)
+				}
 			}
 		}
 		k++
@@ -138,9 +143,8 @@ func (w *walker) semicolon(e event) {
 	if next == w.end {
 		return
 	}
-	greek := w.profile.greek && e.r != '；' && e.r != '؛'
 	switch {
-	case !w.opt.Semicolon && !greek:
+	case !w.opt.Semicolon:
 		if e.r != ';' {
 			w.decide(next, false, ruleSemicolon)
 		}

@@ -59,7 +59,7 @@ func (w *walker) upcoming(i int) upcoming {
 		_, size := utf8.DecodeRuneInString(u.word)
 		second, size2 := utf8.DecodeRuneInString(u.word[size:])
 		third, _ := utf8.DecodeRuneInString(u.word[size+size2:])
-		u.mixed = unicode.IsUpper(second) || unicode.IsUpper(third)
+		u.mixed = unicode.IsUpper(second) || unicode.IsUpper(third) && unicode.IsLetter(second)
 	case unicode.IsLetter(r):
 		u.uncased = true
 	default:
@@ -148,7 +148,11 @@ func (w *walker) classOf(word string, end int) class {
 	}
 	if k := strings.LastIndexAny(word, "-'’"); k >= 0 {
 		_, size := utf8.DecodeRuneInString(word[k:])
-		if c := p.class(word[k+size:]); c != ordinary {
+		tail := word[k+size:]
+		if word[k] == '-' && !startsUpper(tail) {
+			return ordinary // -doc, e-mail
+		}
+		if c := p.class(tail); c != ordinary {
 			return c
 		}
 	}
@@ -182,7 +186,7 @@ func isDottedInitials(word string) bool {
 // starts tells whether what comes is a word that begins sentences: a
 // capitalized word of the profile's list.
 func (w *walker) starts(u upcoming) bool {
-	if u.word == "" || !u.capital && !u.uncased {
+	if u.word == "" || !u.capital && !u.uncased || w.isInitialAt(u) {
 		return false
 	}
 	word := lowered(make([]byte, 0, maxWord+8), u.word)
@@ -191,7 +195,42 @@ func (w *walker) starts(u upcoming) bool {
 	}
 	if k := bytes.IndexAny(word, "'’"); k > 0 {
 		_, size := utf8.DecodeRune(word[k:])
+		if word[k-1] == 'n' && string(word[k+size:]) == "t" {
+			k-- // isn't
+			return w.profile.starters[string(word[:k])]
+		}
 		return w.profile.starters[string(word[:k])] || w.profile.starters[string(word[:k+size])]
+	}
+	return false
+}
+
+// isDoubled tells one half of an abbreviation in the plural: EE. UU., AA. VV.
+func isDoubled(s string) bool { return len(s) == 2 && s[0] == s[1] && s[0] >= 'A' && s[0] <= 'Z' }
+
+// isAcronym tells a word of two or more capitals.
+func isAcronym(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n > 1
+}
+
+// signed tells whether offset i begins a note on who wrote what stands in
+// brackets before it: (… – Ed.), (… – Прим. ред.).
+func (w *walker) signed(i int) bool {
+	for end := min(w.end, i+maxWord); i < end; {
+		r, n := utf8.DecodeRuneInString(w.text[i:])
+		switch {
+		case r == ')' || r == ']':
+			return w.text[i-1] == '.'
+		case r != '.' && r != ' ' && !unicode.IsLetter(r):
+			return false
+		}
+		i += n
 	}
 	return false
 }
@@ -291,7 +330,7 @@ func (w *walker) digitsBefore(i int) int {
 	for n < 9 && i-n > w.bound && w.text[i-n-1] >= '0' && w.text[i-n-1] <= '9' {
 		n++
 	}
-	if r, at := w.before(i - n); at >= w.bound && (r == '.' || r == ',' || isWordly(r)) {
+	if r, at := w.before(i - n); at >= w.bound && (r == '.' || r == ',' || r == ':' || isWordly(r)) {
 		return 0
 	}
 	return n
@@ -323,18 +362,39 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
+// isRoman tells a Roman number up to 89, in capitals or small letters.
 func isRoman(s string) bool {
-	if s == "" || len(s) > 6 {
+	if s == "" || len(s) > 8 {
 		return false
 	}
-	set := "IVXLC"
+	set := "IVXL"
 	if s[0] >= 'a' {
-		set = "ivxlc"
+		set = "ivxl"
 	}
-	for i := range len(s) {
-		if strings.IndexByte(set, s[i]) < 0 {
+	i, v, x, l := set[0], set[1], set[2], set[3]
+	tens := 0
+	switch {
+	case len(s) > 1 && s[0] == x && s[1] == l:
+		s = s[2:]
+	default:
+		if s[0] == l {
+			s = s[1:]
+		}
+		for tens < 3 && s != "" && s[0] == x {
+			s, tens = s[1:], tens+1
+		}
+	}
+	switch {
+	case len(s) == 2 && s[0] == i && (s[1] == v || s[1] == x):
+		return true
+	case s != "" && s[0] == v:
+		s = s[1:]
+	}
+	for n := 0; s != ""; n++ {
+		if n == 3 || s[0] != i {
 			return false
 		}
+		s = s[1:]
 	}
 	return true
 }
