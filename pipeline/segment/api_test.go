@@ -13,15 +13,15 @@ func TestSplitter_IDNamesRulesLanguageAndOptions(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{"zh-Hant-HK", Options{}, "house/2:zh"},
-		{"yue", Options{}, "house/2:zh"},
-		{"pt-BR", Options{}, "house/2:pt"},
-		{"und", Options{}, "house/2:und"},
-		{"sw", Options{}, "house/2:sw"},
-		{"de", Options{Semicolon: true}, "house/2:de+semicolon"},
-		{"de", Options{Semicolon: true, KeepLineBreaks: true}, "house/2:de+semicolon+keep-line-breaks"},
-		{"ja", Options{Quotes: QuotesSplit}, "house/2:ja+split-quotes"},
-		{"en", Options{Quotes: QuotesKeep}, "house/2:en+keep-quotes"},
+		{"zh-Hant-HK", Options{}, "house/3:zh"},
+		{"yue", Options{}, "house/3:zh"},
+		{"pt-BR", Options{}, "house/3:pt"},
+		{"und", Options{}, "house/3:und"},
+		{"sw", Options{}, "house/3:sw"},
+		{"de", Options{Semicolon: true}, "house/3:de+semicolon"},
+		{"de", Options{Semicolon: true, KeepLineBreaks: true}, "house/3:de+semicolon+keep-line-breaks"},
+		{"ja", Options{Quotes: QuotesSplit}, "house/3:ja+split-quotes"},
+		{"en", Options{Quotes: QuotesKeep}, "house/3:en+keep-quotes"},
 	} {
 		if got := New(language.Make(c.tag), c.o).ID(); got != c.want {
 			t.Errorf("%s: %s, want %s", c.tag, got, c.want)

@@ -25,7 +25,7 @@ func (w *walker) fullStop(st site) (bool, string) {
 	t := w.tongue(next)
 	rest := w.text[st.next:w.end]
 	switch {
-	case st.quoted && t.goesOn(rest, st.attached()):
+	case st.quoted && t.goesOn(rest, st.attached()), w.enclosed(st) && (hasPrefix(rest, t.follows) || st.bracketed && t.goesOn(rest, st.attached())):
 		return false, ruleReport
 	case !st.quoted && st.bangs && st.closed == st.end && hasPrefix(rest, t.cited):
 		return false, ruleReport
@@ -42,6 +42,11 @@ func (w *walker) fullStop(st site) (bool, string) {
 		}
 	}
 	return true, ruleStop
+}
+
+// enclosed tells whether what closes before a site was opened in mid-sentence.
+func (w *walker) enclosed(st site) bool {
+	return st.opener >= 0 && st.attached() && w.midSentence(w.events[st.opener].at)
 }
 
 // tongue returns the reporting clauses that hold for a text that goes on
@@ -61,11 +66,12 @@ func (w *walker) tongue(r rune) *tongue {
 
 // tongue is how a language takes a closed quote on.
 type tongue struct {
-	starts []string // begin a new sentence, whatever particles says
-	joins  []string // go on, with or without a space
-	glued  []string // go on when no space stands before them
-	cited  []string // go on after ! and ? without a quote
-	verbs  []string // end a reporting clause: 他小声地问
+	starts  []string // begin a new sentence, whatever particles says
+	joins   []string // go on, with or without a space
+	glued   []string // go on when no space stands before them
+	follows []string // go on after a quote that began in mid-sentence: 她惊呼：“天哪！”便昏了过去
+	cited   []string // go on after ! and ? without a quote
+	verbs   []string // end a reporting clause: 他小声地问
 }
 
 func (t *tongue) goesOn(rest string, attached bool) bool {
@@ -116,7 +122,7 @@ func (t *tongue) reports(rest string) bool {
 
 // 说 and 问 are also parts of nouns and of other verbs: 小说, 说明, 问题.
 var (
-	notVerbHeads = []string{"小", "传", "学", "据", "听", "疑", "访", "不用", "来", "再", "可以", "知"}
+	notVerbHeads = []string{"小", "传", "学", "据", "听", "疑", "访", "不用", "来", "再", "可以", "知", "没有人", "沒有人", "没人", "沒人", "无人", "無人", "没有", "沒有", "没", "沒", "不", "未", "回"}
 	notVerbTails = []string{"明", "法", "起", "到", "话", "話", "来", "來", "过", "過", "谎", "謊", "题", "服", "候", "卷", "号", "是", "不定"}
 )
 

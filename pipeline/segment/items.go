@@ -14,7 +14,7 @@ func (w *walker) items(a int) {
 	w.rows = w.rows[:0]
 	a = w.skipSpace(a, w.end)
 	first, n := w.itemAt(a)
-	if n == 0 || w.profile.ordinals && first.form == "." && !first.letter && first.number != 1 {
+	if n == 0 || w.profile.ordinals && first.bullet == 0 && first.form == "." && !first.letter && first.number != 1 {
 		return
 	}
 	next := first

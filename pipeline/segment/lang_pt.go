@@ -4,22 +4,17 @@ import "sync"
 
 var portuguese = sync.OnceValue(func() *profile {
 	return compile("pt", data{
-		never: `sr sra srs sras srta dr dra drs dras prof profa profs eng engª arq exmo exma ilmo ilma v.exa v.ex.ª
-			gen gal cel cap ten maj sgt alm dep sen gov pres mons pe fr sto sta st
-			p.ex ex cf vs aprox máx mín ca av trav rod coord trad
-			Sr Sra Srs D Dr Dra Exmo Pe Fr Ir Mons Pbro Des Desemb Deput Vereador Min Cons Contra-alm Vice-alm Brig Cmdt Cmte Cb Alf Asp 1º.ten
-			adj.id alf apart bat bibl bras cach capit cf.id cit cód com. conf cont créd depr dir.º e.g i.e excl espec espect etim fasc
-			fem fís fot geogr geom gram hist ib id il imp ind inf ing ingl introd inv jur lat lit loc mat méd mod mús n.b naut obs odont
-			orig part pl pseud psicol pub quím red ref rel repr rev seg.te símb sin sociol suf sup tb téc us v.g vol.s zool p.p.m d.ª`,
+		never: `sr sra srs sras srta dr dra drs dras prof profa profs eng engª arq exmo exma ilmo ilma v.exa v.ex.ª gen gal cel cap ten maj sgt alm dep sen gov pres
+			mons pe fr sto sta st p.ex ex cf vs aprox máx mín ca av trav rod coord trad Sr Sra Srs D Dr Dra Exmo Pe Fr Ir Mons Pbro Des Desemb Deput Vereador Min
+			Cons Contra-alm Vice-alm Brig Cmdt Cmte Cb Alf Asp 1º.ten adj.id alf apart bat bibl bras cach capit cf.id cit cód com conf cont créd depr dir.º e.g
+			i.e excl espec espect etim fasc fem fís fot geogr geom gram hist ib id il imp ind inf ing ingl introd inv jur lat lit loc mat méd mod mús n.b naut
+			obs odont orig part pl pseud psicol pub quím red ref rel repr rev seg.te símb sin sociol suf sup tb téc us v.g vol.s zool p.p.m d.ª`,
 		loose: `etc`,
-		maybe: `al ibid op.cit a.c d.c a.m p.m s.a s.a.r.l ltda lda cia inc co corp jr u.s e.u.a o.n.u
-			tel ramal ed dpto depto univ inst fac hab min seg hr hrs
-			jan fev abr mai jun jul ago out nov dez sáb sing pl
-			s.m.j s.o.s e.u o.m.s c.c c.f o.k c.e.p r.g c.p.f p.s s.a. kms km cm mm kg lb mg ml h m2 fl ha av. jd cj lt lts gr a.d n.e u.e s.p
-			r.j sr.s St`,
-		numbered: `n nº no nr núm p pp pág págs art arts fig figs tab vol vols t cap caps seç sec par inc séc ap f ff c v
-			alín apêndice ato cláus cód disp ex fasc fl fls fol folha gráf inf loja lt nota n.º prot qd quadra ref res sala sess tít tom tomo
-			vers`,
+		maybe: `al ibid op.cit a.c d.c a.m p.m s.a s.a.r.l ltda lda cia inc co corp jr u.s e.u.a o.n.u tel ramal ed dpto depto univ inst fac hab min seg hr hrs jan fev
+			abr mai jun jul ago out nov dez sáb sing pl s.m.j s.o.s e.u o.m.s c.c c.f o.k c.e.p r.g c.p.f p.s kms km cm mm kg lb mg ml h m2 fl ha av jd cj lt lts
+			gr a.d n.e u.e s.p r.j sr.s St`,
+		numbered: `n nº no nr núm p pp pág págs art arts fig figs tab vol vols t cap caps seç sec par inc séc ap f ff c v alín apêndice ato cláus cód disp ex
+			fasc fl fls fol folha gráf inf loja lt nota n.º prot qd quadra ref res sala sess tít tom tomo vers`,
 		starters: `o a os as um uma uns umas este esta estes estas esse essa esses essas aquele aquela isto isso aquilo ele ela eles elas eu tu você vocês nós se me te
 			lhe lhes seu sua seus suas meu minha nosso nossa em no na nos nas num numa de do da dos das ao aos à às por pelo pela pelos pelas para com sem sobre
 			entre desde até segundo após durante contra conforme e mas ou porém porque quando como enquanto onde pois então além também assim contudo

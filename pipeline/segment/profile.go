@@ -181,7 +181,7 @@ const international = `e.g i.e cf vs viz dr prof mr mrs ms mme mlle`
 const companies = `inc ltd corp llc llp plc gmbh bros jr u.s u.k u.s.a ph.d m.d d.c`
 
 // known are the languages that have data of their own.
-const known = "ar bg cs da de el en es fi fr hi hu hy id it ja kk km ko lo my nb nl pl pt ro ru sk sv th tr uk vi zh"
+const known = "ar bg ca cs da de el en es et fa fi fr he hi hr hu hy id it ja kk km ko lo lt lv my nb nl pl pt ro ru sk sl sr sv th tr uk vi zh"
 
 // profileOf returns the profile of a language, made on first use.
 func profileOf(name string) *profile {
@@ -246,7 +246,25 @@ func profileOf(name string) *profile {
 		return kazakh()
 	case "hy":
 		return armenian()
-	case "et", "lv", "sl", "hr", "sr", "bs", "is", "lb", "gsw", "nds", "lt":
+	case "ca":
+		return catalan()
+	case "hr", "sr", "bs", "sh", "cnr":
+		return serboCroatian()
+	case "sl":
+		return slovenian()
+	case "lt":
+		return lithuanian()
+	case "lv":
+		return latvian()
+	case "et":
+		return estonian()
+	case "fa":
+		return persian()
+	case "he":
+		return hebrew()
+	case "lb", "gsw", "nds":
+		return german()
+	case "is":
 		return ordinal()
 	default:
 		return other()

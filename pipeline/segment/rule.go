@@ -213,11 +213,11 @@ func (w *walker) gluedCJK(st site, prev, core rune, word string) (bool, string) 
 	switch {
 	case isCJK(core), !isWordly(prev):
 		return w.fullStop(st)
-	case unicode.IsDigit(prev) && letters(word) == 0:
+	case unicode.IsDigit(prev) && letters(word) == 0 && (len(word) < 4 || w.firstWordly() >= st.start-len(word)):
 		return false, ruleNumber
-	case w.profile.class(word) != ordinary:
+	case w.profile.class(word) != ordinary && !(unicode.IsLower(prev) && len(word) < 4 && w.digitBefore(st.start-len(word))):
 		return false, ruleAbbrev
-	case strings.ContainsRune(word, '.') || len(word) < 2 || w.inAddress(st.start):
+	case letters(word) > 0 && strings.ContainsRune(word, '.') || len(word) < 2 || w.inAddress(st.start):
 		return false, ruleAttached
 	}
 	return w.fullStop(st)
@@ -303,6 +303,9 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 		label := (isRoman(u.word) || letters(u.word) == 1) && !w.starts(u)
 		return label || !u.capital && (!u.uncased || u.object || isCJK(u.first)), ruleAbbrev
 	}
+	if isIndic(prev) && u.uncased && !w.starts(u) && syllables(word) == 1 && !strings.Contains(indicVerbs, " "+word+" ") {
+		return true, ruleInitial
+	}
 	if letters(word) == 1 && len(word) == utf8.RuneLen(prev) && !isCJK(prev) {
 		return w.initial(word, st, u, prev)
 	}
@@ -349,11 +352,13 @@ func (w *walker) initial(word string, st site, u upcoming, prev rune) (bool, str
 	case w.profile.pronoun == word && before != "" && !startsUpper(before):
 		return false, ""
 	case unicode.IsUpper(prev), isThai(prev):
-		return !u.uncased || u.object || isThai(prev), ruleInitial
+		return !u.uncased || u.object || isThai(prev) || isInitial(before), ruleInitial
 	default:
 		return unicode.Is(unicode.Arabic, prev) || unicode.Is(unicode.Hebrew, prev), ruleInitial
 	}
 }
+
+func isInitial(word string) bool { return letters(word) == 1 && startsUpper(word) }
 
 // isUnit tells whether a letter that ends at offset end stands for what a
 // number before it counts: 37 °C, 273 K, 12 V.
@@ -397,7 +402,9 @@ func (w *walker) numbered(st site, u upcoming) (bool, string) {
 		return true, ruleDate
 	case u.digit:
 		return true, ruleDate
-	case w.starts(u), w.profile.class(before) == numbered:
+	case w.starts(u):
+		return false, ""
+	case w.profile.class(before) == numbered, w.profile.class(before) == loose:
 		return false, ""
 	case w.profile.lettered[string(lowered(make([]byte, 0, maxWord+8), before))]:
 		return false, ""

@@ -8,7 +8,7 @@ import (
 
 // rules is the version of the house rules. It goes up whenever some text is
 // cut in another way than before: keys and memory matches hang on it.
-const rules = "house/2"
+const rules = "house/3"
 
 // Options bend the house rules. The zero value is the house rules as they
 // stand.
@@ -45,7 +45,7 @@ func New(lang language.Tag, o Options) *Splitter {
 }
 
 // ID names the rules a text was cut by: their version, the language, and the
-// options that are on, as in "house/2:zh" or "house/2:de+semicolon"; for rules
+// options that are on, as in "house/3:zh" or "house/3:de+semicolon"; for rules
 // that people brought also their digest.
 func (s *Splitter) ID() string {
 	id := rules + ":" + s.name

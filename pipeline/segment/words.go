@@ -138,8 +138,8 @@ func (w *walker) classOf(word string, end int) class {
 			from -= len(part)
 			copy(spelled[from:], part)
 			i = at - len(part)
-			if c := p.classOf(spelled[from:]); c != ordinary {
-				return c
+			if c := p.classOf(spelled[from:]); c != ordinary && (c != loose || startsUpper(word) == startsUpper(part)) {
+				return c // but κ. Α. Λύκος is not κ.α.
 			}
 		}
 	}
@@ -218,6 +218,26 @@ func isAcronym(s string) bool {
 	}
 	return n > 1
 }
+
+// isIndic tells the scripts from Devanagari to Sinhala, whose initials and
+// short titles are a syllable each: കെ. പി., डॉ.
+func isIndic(r rune) bool { return r >= 0x0900 && r <= 0x0DFF }
+
+// syllables counts the syllables of a word in an Indic script.
+func syllables(s string) int {
+	n := 0
+	joined := false
+	for _, r := range s {
+		if unicode.IsLetter(r) && !joined {
+			n++
+		}
+		joined = r < 0x0E00 && r&0x7F == 0x4D || r == 0x0DCA || joined && r == 0x200D
+	}
+	return n
+}
+
+// indicVerbs are words of one syllable that end sentences.
+const indicVerbs = ` है हैं हूँ हूं था थे थी थीं हो गा छ छे छन् थ्यो हे का ना जा दो লা না নয় কি কী নি છે છો નથી ਹੈ ਹਨ ਸੀ ਸਨ ନା କି വാ போ வா லை లే రా `
 
 // signed tells whether offset i begins a note on who wrote what stands in
 // brackets before it: (… – Ed.), (… – Прим. ред.).
