@@ -81,6 +81,8 @@ func inert(s string) bool {
 			i += 2
 		case c == 0xe3 && s[i+1] == 0x80 && 0x81 <= s[i+2] && s[i+2] < 0xaa: // U+3001 to U+3029, punctuation
 			i += 2
+		case c == 0xe3 && 0x81 <= s[i+1] && s[i+1] <= 0x83 && !(s[i+1] == 0x82 && 0x97 <= s[i+2] && s[i+2] <= 0x9a) && !(s[i+1] == 0x81 && s[i+2] == 0x80):
+			i += 2 // U+3041 to U+30FF, kana, but for the marks that join them
 		case c == 0xef && (s[i+1] == 0xbc || s[i+1] == 0xbd): // U+FF00 to U+FF7F, of full width
 			i += 2
 		case c == 0xe2 && s[i+1] == 0x80 && 0x90 <= s[i+2] && s[i+2] < 0xa8: // U+2010 to U+2027, dashes and quotes

@@ -12,16 +12,30 @@ const (
 // therefore no defence: whatever it finds equal is compared again.
 func hash64(s string) uint64 {
 	h := uint64(len(s)) * hashSeed
+	over := len(s) % 8
+	var last uint64
+	if len(s) >= 8 {
+		last = eightBytes(s[len(s)-8:]) >> (8 * (8 - over) & 63)
+		if over == 0 {
+			last = 0
+		}
+	}
 	for len(s) >= 8 {
 		h = (h ^ eightBytes(s)) * hashMul
 		h ^= h >> 32
 		s = s[8:]
 	}
-	var v uint64
-	for i := range len(s) {
-		v |= uint64(s[i]) << (8 * i)
+	if last == 0 {
+		for i := range len(s) {
+			last |= uint64(s[i]) << (8 * i)
+		}
 	}
-	h = (h ^ v) * hashMul
+	return mixed(h ^ last)
+}
+
+// mixed is the last step of hash64.
+func mixed(h uint64) uint64 {
+	h *= hashMul
 	h ^= h >> 32
 	h *= hashMul
 	return h ^ h>>29
@@ -38,10 +52,18 @@ func eightBytes(s string) uint64 {
 // ones; different tokens hardly ever do, and a search that takes them for
 // equal finds too much and never too little.
 func (t *tokeniser) hashes(to []uint32) []uint32 {
+	t.folded = append(t.folded, make([]byte, 8)...) // to read a little beyond the end
 	folded := viewString(t.folded)
 	for _, k := range t.tokens {
-		to = append(to, uint32(hash64(folded[k.from:k.to])>>32))
+		n := uint64(k.to - k.from)
+		if n < 8 {
+			h := n*hashSeed ^ eightBytes(folded[k.from:])&(1<<(8*n)-1)
+			to = append(to, uint32(mixed(h)>>32))
+		} else {
+			to = append(to, uint32(hash64(folded[k.from:k.to])>>32))
+		}
 	}
+	t.folded = t.folded[:len(t.folded)-8]
 	return to
 }
 

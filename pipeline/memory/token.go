@@ -1,6 +1,8 @@
 package memory
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,44 +55,96 @@ func (t *tokeniser) cut() {
 	mail := strings.IndexByte(t.plain, '@') >= 0
 	placeholders := 0
 	for at := 0; at < len(t.plain); {
-		r, size := t.rune(at)
 		start, from := at, len(t.folded)
-		kind := punctuation
-		switch {
-		case r == marker:
-			kind = placeholder
-			at += size
-			t.folded = append(t.folded, marker)
-			if placeholders < len(t.names) {
-				t.folded = append(t.folded, t.names[placeholders]...)
+		var k kind
+		if c := t.plain[at]; c < utf8.RuneSelf {
+			switch classes[c] {
+			case unseen:
+				at++
+				continue
+			case digit:
+				k, at = t.takeNumber(at)
+			case letter:
+				k, at = t.takeLetters(at, mail)
+			case mark:
+				k = placeholder
+				at++
+				t.folded = append(t.folded, marker)
+				if placeholders < len(t.names) {
+					t.folded = append(t.folded, t.names[placeholders]...)
+				}
+				placeholders++
+			default:
+				k = punctuation
+				t.folded = append(t.folded, c)
+				at = t.takeMarks(at+1, from)
 			}
-			placeholders++
-		case unicode.IsSpace(r) || ignorable(r):
-			at += size
-			continue
-		case isDigit(r):
-			kind = number
-			at = t.endOfNumber(at)
-			t.folded = append(t.folded, marker, '0')
-		case isCharacter(r):
-			kind = character
-			t.folded = utf8.AppendRune(t.folded, r)
-			at = t.takeMarks(at+size, from)
-		case isWordRune(r):
-			if end := endOfAddress(t.plain, at, mail); end > at {
-				kind = address
-				at = end
-				t.folded = append(t.folded, marker, '@')
-				break
+		} else {
+			r, size := t.rune(at)
+			single := isCharacter(r)
+			switch {
+			case (!single || r < 0x3000) && isDigit(r): // of Lao and Myanmar, say
+				k, at = t.takeNumber(at)
+			case single:
+				k = character
+				t.folded = utf8.AppendRune(t.folded, r)
+				at = t.takeMarks(at+size, from)
+			case unicode.IsSpace(r) || ignorable(r):
+				at += size
+				continue
+			case isWordRune(r):
+				k, at = t.takeLetters(at, mail)
+			default:
+				k = punctuation
+				t.folded = utf8.AppendRune(t.folded, foldPunctuation(r))
+				at = t.takeMarks(at+size, from)
 			}
-			kind = word
-			at = t.takeWord(at)
-		default:
-			t.folded = utf8.AppendRune(t.folded, foldPunctuation(r))
-			at = t.takeMarks(at+size, from)
 		}
-		t.tokens = append(t.tokens, token{kind, int32(start), int32(at), int32(from), int32(len(t.folded))})
+		t.tokens = append(t.tokens, token{k, int32(start), int32(at), int32(from), int32(len(t.folded))})
 	}
+}
+
+// takeNumber takes a number, which is folded to the same whatever it is.
+func (t *tokeniser) takeNumber(at int) (kind, int) {
+	t.folded = append(t.folded, marker, '0')
+	return number, t.endOfNumber(at)
+}
+
+// takeLetters takes an address or a word.
+func (t *tokeniser) takeLetters(at int, mail bool) (kind, int) {
+	if mail || beginsAddress(t.plain[at]) {
+		if end := endOfAddress(t.plain, at, mail); end > at {
+			t.folded = append(t.folded, marker, '@')
+			return address, end
+		}
+	}
+	return word, t.takeWord(at)
+}
+
+// class is what an ASCII character is at the beginning of a token.
+type class uint8
+
+const (
+	sign   class = iota // punctuation and symbols
+	unseen              // white space and controls
+	letter              // or an underscore
+	digit
+	mark // the marker
+)
+
+var classes = [utf8.RuneSelf]class{
+	0: unseen, 1: unseen, marker: mark, 3: unseen, 4: unseen, 5: unseen, 6: unseen, 7: unseen,
+	8: unseen, 9: unseen, 10: unseen, 11: unseen, 12: unseen, 13: unseen, 14: unseen, 15: unseen,
+	16: unseen, 17: unseen, 18: unseen, 19: unseen, 20: unseen, 21: unseen, 22: unseen, 23: unseen,
+	24: unseen, 25: unseen, 26: unseen, 27: unseen, 28: unseen, 29: unseen, 30: unseen, 31: unseen,
+	' ': unseen, '_': letter, 0x7f: unseen,
+	'0': digit, '1': digit, '2': digit, '3': digit, '4': digit, '5': digit, '6': digit, '7': digit, '8': digit, '9': digit,
+	'a': letter, 'b': letter, 'c': letter, 'd': letter, 'e': letter, 'f': letter, 'g': letter, 'h': letter, 'i': letter,
+	'j': letter, 'k': letter, 'l': letter, 'm': letter, 'n': letter, 'o': letter, 'p': letter, 'q': letter, 'r': letter,
+	's': letter, 't': letter, 'u': letter, 'v': letter, 'w': letter, 'x': letter, 'y': letter, 'z': letter,
+	'A': letter, 'B': letter, 'C': letter, 'D': letter, 'E': letter, 'F': letter, 'G': letter, 'H': letter, 'I': letter,
+	'J': letter, 'K': letter, 'L': letter, 'M': letter, 'N': letter, 'O': letter, 'P': letter, 'Q': letter, 'R': letter,
+	'S': letter, 'T': letter, 'U': letter, 'V': letter, 'W': letter, 'X': letter, 'Y': letter, 'Z': letter,
 }
 
 // rune reads the rune at a place with its width folded.
@@ -124,9 +178,9 @@ func (t *tokeniser) endOfNumber(at int) int {
 // takeMarks adds the combining marks at a place to the folded token.
 func (t *tokeniser) takeMarks(at, from int) int {
 	marked := false
-	for at < len(t.plain) {
+	for at < len(t.plain) && t.plain[at] >= 0xcc { // U+0300 is the first mark
 		r, size := t.rune(at)
-		if r < 0x300 || !unicode.IsMark(r) {
+		if isPlainCharacter(r) || !unicode.IsMark(r) {
 			break
 		}
 		if !isVariation(r) {
@@ -146,16 +200,28 @@ func (t *tokeniser) takeMarks(at, from int) int {
 // apostrophe between letters belongs to the word.
 func (t *tokeniser) takeWord(at int) int {
 	for at < len(t.plain) {
+		for at+8 <= len(t.plain) { // as many as possible, eight at a time
+			lower, n := wordBytes(eightBytes(t.plain[at:]))
+			t.folded = binary.LittleEndian.AppendUint64(t.folded, lower)
+			t.folded = t.folded[:len(t.folded)-8+n]
+			if at += n; n < 8 {
+				break
+			}
+		}
+		if at == len(t.plain) {
+			break
+		}
 		if c := t.plain[at]; c < utf8.RuneSelf {
 			switch {
-			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '_':
+			case classes[c] == letter || classes[c] == digit:
+				if 'A' <= c && c <= 'Z' {
+					c += 'a' - 'A'
+				}
 				t.folded = append(t.folded, c)
 				at++
 				continue
-			case 'A' <= c && c <= 'Z':
-				t.folded = append(t.folded, c+'a'-'A')
-				at++
-				continue
+			case c != '\'' && (classes[c] != unseen || c == ' '):
+				return at
 			}
 		}
 		r, size := t.rune(at)
@@ -179,6 +245,22 @@ func (t *tokeniser) takeWord(at int) int {
 		at += size
 	}
 	return at
+}
+
+// wordBytes makes the ASCII letters among eight bytes lower-case, and counts
+// the bytes from the first on that are ASCII letters, digits and underscores.
+func wordBytes(x uint64) (lower uint64, n int) {
+	low := x &^ eachHigh // so that no sum runs over
+	upper := between(low, 'A', 'Z') &^ x
+	lower = x | upper>>2
+	in := upper | between(low, 'a', 'z') | between(low, '0', '9') | bytesEqual(low, '_')
+	return lower, bits.TrailingZeros64((in^eachHigh)&eachHigh|x&eachHigh) / 8
+}
+
+// between sets the highest bit of every byte of x that is not below a and not
+// above z; all bytes are below 0x80.
+func between(x uint64, a, z byte) uint64 {
+	return (x + (0x80-uint64(a))*eachByte) &^ (x + (0x7f-uint64(z))*eachByte) & eachHigh
 }
 
 func isDigit(r rune) bool {
@@ -209,6 +291,12 @@ func ignorable(r rune) bool {
 
 func isVariation(r rune) bool { return r >= 0xfe00 && r <= 0xfe0f }
 
+// isPlainCharacter tells the commonest of isCharacter, which width does not
+// concern.
+func isPlainCharacter(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa
+}
+
 // isCharacter tells the scripts in which one character is one token.
 func isCharacter(r rune) bool {
 	switch {
@@ -232,6 +320,9 @@ func isCharacter(r rune) bool {
 func foldWidth(r rune) rune {
 	if r < 0xff00 || r > 0xffef {
 		return r
+	}
+	if r > 0xff00 && r < 0xff5f { // ASCII of full width
+		return r - 0xfee0
 	}
 	if f := width.LookupRune(r).Folded(); f != 0 {
 		return f
@@ -273,6 +364,12 @@ const (
 	maxLocal  = 64
 	maxDomain = 255
 )
+
+// beginsAddress tells the letters that an address of the web begins with.
+func beginsAddress(c byte) bool {
+	c |= 0x20
+	return c == 'h' || c == 'w' || c == 'f'
+}
 
 // endOfAddress returns where the web or mail address ends that begins at a
 // place, or the place itself.
