@@ -128,12 +128,14 @@ type jsonMatch struct {
 	Changed   string `json:"changed,omitempty"` // RFC 3339
 }
 
+const changedFormat = "2006-01-02T15:04:05Z"
+
 func jsonMatches(ms []pipeline.Match) []jsonMatch {
 	out := make([]jsonMatch, 0, len(ms))
 	for _, m := range ms {
 		j := jsonMatch{m.Score, string(m.Kind), m.Source, m.Proposal, m.Why, m.Key, m.Memory, m.Caution, m.Ambiguous, m.State.String(), m.By, ""}
 		if !m.Changed.IsZero() {
-			j.Changed = m.Changed.Format("2006-01-02T15:04:05Z")
+			j.Changed = m.Changed.Format(changedFormat)
 		}
 		out = append(out, j)
 	}
@@ -143,17 +145,6 @@ func jsonMatches(ms []pipeline.Match) []jsonMatch {
 type lookedUp struct {
 	ID      string      `json:"id"`
 	Matches []jsonMatch `json:"matches"`
-}
-
-// lookupQuestion is a line of `memory lookup --jsonl`.
-type lookupQuestion struct{ ID, Text, Prev, Next string }
-
-func lookupLines(ctx context.Context, in io.Reader, out io.Writer, m memory.Beside, q memory.Query) error {
-	return answerLines(ctx, in, out, func(x lookupQuestion) (any, error) {
-		q.Text, q.Prev, q.Next = x.Text, x.Prev, x.Next
-		ms, err := m.Lookup(q)
-		return lookedUp{x.ID, jsonMatches(ms)}, err
-	})
 }
 
 // asked is the text of a question: from the command line, or else from stdin.

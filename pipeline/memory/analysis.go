@@ -17,6 +17,8 @@ type analysis struct {
 	cautious  bool // negations and measures are known
 	negations int
 	measures  []string
+	denial    *negation // of the language denialOf
+	denialOf  string
 }
 
 // set analyses a text completely.

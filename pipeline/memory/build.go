@@ -22,6 +22,7 @@ type builder struct {
 
 	known      map[uint64]uint32 // hash of a normal form: the entry
 	entryOf    []uint32          // by unit
+	placeOf    []uint32          // by unit that is written
 	heads      []uint32          // by entry: its first unit, which is written already
 	forms      []uint64          // by entry: the hash of its normal form
 	text       analysis
@@ -43,7 +44,7 @@ func newBuilder(base string, threshold int) *builder {
 func (b *builder) file(name string, content pipeline.Digest) {
 	b.endFile()
 	at := uint32(len(b.entryOf))
-	b.v.files = append(b.v.files, volumeFile{name, content, at, at})
+	b.v.files = append(b.v.files, volumeFile{name: name, content: content, span: span{at, at}}) // of units, until all are written
 }
 
 func (b *builder) endFile() {
@@ -86,7 +87,7 @@ func (b *builder) entry(normal string, hash uint64) (entry uint32, isNew bool) {
 			b.known[h] = e
 			return e, true
 		}
-		if normalForm(b.v.source(b.heads[e])) == normal {
+		if normalForm(b.v.source(b.placeOf[b.heads[e]])) == normal {
 			return e, false
 		}
 	}
@@ -105,8 +106,12 @@ func (b *builder) write(following string) {
 	if u.Next != "" && u.Next == following {
 		flags |= nextIsAfter
 	}
-	b.v.unitAt = append(b.v.unitAt, uint32(len(b.v.texts)/recordAlign))
-	b.v.texts = appendRecord(b.v.texts, u, b.lang(u.From), b.lang(u.To), flags)
+	place, back := uint32(len(b.v.texts)/recordAlign), uint32(0)
+	if n := len(b.placeOf); n > 0 {
+		back = place - b.placeOf[n-1]
+	}
+	b.placeOf = append(b.placeOf, place)
+	b.v.texts = appendRecord(b.v.texts, u, b.lang(u.From), b.lang(u.To), flags, back)
 	b.before = u.Source
 }
 
@@ -125,29 +130,48 @@ func (b *builder) finish() *volume {
 	b.write("")
 	b.endFile()
 	v := &b.v
+	v.count = len(b.entryOf)
+	b.placeOf = append(b.placeOf, uint32(len(v.texts)/recordAlign))
+	for i := range v.files {
+		f := &v.files[i]
+		f.units = f.to - f.from
+		f.span = span{b.placeOf[f.from], b.placeOf[f.to]}
+	}
 	slices.SortFunc(v.files, func(a, b volumeFile) int { return strings.Compare(a.name, b.name) })
 	v.texts = append(v.texts, make([]byte, recordAlign)...) // a record is read a little beyond its end
-	numbers := b.number()
-	v.unitList = make([]uint32, len(b.entryOf))
-	v.unitsFrom = make([]uint32, len(b.heads)+1)
-	for _, e := range b.entryOf {
-		v.unitsFrom[numbers[e]+1]++
-	}
-	for i := 1; i < len(v.unitsFrom); i++ {
-		v.unitsFrom[i] += v.unitsFrom[i-1]
-	}
-	next := append([]uint32(nil), v.unitsFrom...)
-	for unit, e := range b.entryOf {
-		at := &next[numbers[e]]
-		v.unitList[*at] = uint32(unit)
-		*at++
-	}
-	size := 1 << bits.Len(uint(len(b.heads)*4/3+1))
-	v.same = make([]uint64, size)
-	for e, h := range b.forms {
-		v.same[slotFor(v.same, h)] = h>>32<<32 | uint64(numbers[e]+1)
-	}
+	b.list(b.number())
 	return v
+}
+
+// list notes where the units of the entries are, by the entries' new numbers.
+func (b *builder) list(numbers []uint32) {
+	v := &b.v
+	units := make([]uint32, len(b.heads)) // by entry
+	for _, e := range b.entryOf {
+		units[e]++
+	}
+	v.heads = make([]uint32, len(b.heads))
+	next := make([]uint32, len(b.heads)) // in v.more
+	for e, n := range units {
+		if n == 1 {
+			v.heads[numbers[e]] = b.placeOf[b.heads[e]]
+			continue
+		}
+		at := len(v.more)
+		v.heads[numbers[e]] = several | uint32(at)
+		v.more = append(v.more, make([]uint32, n+1)...)
+		v.more[at], next[e] = n, uint32(at)+1
+	}
+	for unit, e := range b.entryOf {
+		if units[e] > 1 {
+			v.more[next[e]] = b.placeOf[unit]
+			next[e]++
+		}
+	}
+	v.same = make([]uint64, 1<<bits.Len(uint(len(b.heads)*4/3+1)))
+	for e, h := range b.forms {
+		v.same[slotFor(v.same, h)] = tagOf(h) | uint64(v.heads[numbers[e]])
+	}
 }
 
 func slotFor(table []uint64, h uint64) uint64 {

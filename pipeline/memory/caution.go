@@ -4,49 +4,58 @@ import (
 	"slices"
 )
 
-// unsafeDifferences names the differences of two sources that turn what is
-// said into something else while few tokens change: "negation", "unit". The
-// couples are the tokens that an alignment found equal.
-func unsafeDifferences(q, u *analysis, couples []couple) []string {
+// unsafeness is the differences of two sources that turn what is said into
+// something else while few tokens change.
+type unsafeness uint8
+
+const (
+	anotherNegation unsafeness = 1 << iota
+	anotherUnit
+)
+
+func (u unsafeness) String() string {
+	return [...]string{"", "negation", "unit", "negation and unit"}[u]
+}
+
+// unsafeDifferences finds those differences. The couples are the tokens that an
+// alignment found equal.
+func (w *scorer) unsafeDifferences(q, u *analysis, couples []couple) (found unsafeness) {
 	q.caution()
 	u.caution()
-	inQuery, inUnit := alone(len(q.tokens), couples, true), alone(len(u.tokens), couples, false)
-	var found []string
-	if q.negations != u.negations || denied(q, u, inQuery, inUnit) {
-		found = append(found, "negation")
+	w.inQuery, w.inUnit = w.inQuery[:0], w.inUnit[:0]
+	nextA, nextB := int32(0), int32(0)
+	upTo := func(a, b int32) {
+		for ; nextA < a; nextA++ {
+			w.inQuery = append(w.inQuery, int(nextA))
+		}
+		for ; nextB < b; nextB++ {
+			w.inUnit = append(w.inUnit, int(nextB))
+		}
+		nextA, nextB = a+1, b+1
 	}
-	if !slices.Equal(q.measures, u.measures) || anotherMeasure(q.measuresAt(inQuery), u.measuresAt(inUnit)) {
-		found = append(found, "unit")
+	for _, k := range couples {
+		upTo(k.a, k.b)
+	}
+	upTo(int32(len(q.tokens)), int32(len(u.tokens)))
+	if q.negations != u.negations || denied(q, u, w.inQuery, w.inUnit) {
+		found |= anotherNegation
+	}
+	if !slices.Equal(q.measures, u.measures) || anotherMeasure(q.measuresAt(w.inQuery), u.measuresAt(w.inUnit)) {
+		found |= anotherUnit
 	}
 	return found
 }
 
 // caution finds what is compared of a text, once.
 func (a *analysis) caution() {
-	if !a.cautious {
-		a.negations, a.measures, a.cautious = negations(a), measures(a), true
+	if a.cautious {
+		return
 	}
-}
-
-// alone lists the tokens, of so many, that stand in no couple.
-func alone(tokens int, couples []couple, first bool) []int {
-	if tokens == len(couples) {
-		return nil
-	}
-	out := make([]int, 0, tokens-len(couples))
-	next := 0
-	for _, k := range couples {
-		at := int(k.b)
-		if first {
-			at = int(k.a)
+	if a.denial == nil || a.base != a.denialOf {
+		a.denial, a.denialOf = negationOf()[a.base], a.base
+		if a.denial == nil {
+			a.denial = &negation{}
 		}
-		for ; next < at; next++ {
-			out = append(out, next)
-		}
-		next = at + 1
 	}
-	for ; next < tokens; next++ {
-		out = append(out, next)
-	}
-	return out
+	a.negations, a.measures, a.cautious = negations(a), measures(a), true
 }

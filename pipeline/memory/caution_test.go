@@ -11,8 +11,8 @@ func cautionOf(lang, a, b string) string {
 	var q, u analysis
 	q.set(a, lang)
 	u.set(b, lang)
-	c := compare(&aligner{}, &q, &u)
-	return strings.Join(c.unsafe, " and ")
+	c := new(scorer).compare(&q, &u)
+	return c.unsafe.String()
 }
 
 func TestCaution_Negation(t *testing.T) {

@@ -21,23 +21,32 @@ type gram struct {
 
 // grammar makes the grams of texts; it is used again to save memory.
 type grammar struct {
-	keys  []uint64
+	keys  []uint64 // from the upper bits down: rarity, feature, and 16 for the place
 	runs  []uint16 // by place, at both ends of a run of touched pairs: how long it is
 	grams []gram
 }
 
 // set makes the grams of a text. Those that stand in several places come once.
 func (g *grammar) set(hashes []uint32, bits uint8, rarity []uint8) []gram {
+	g.pairs(hashes, bits)
+	return g.order(rarity)
+}
+
+// pairs notes the features of a text with their places.
+func (g *grammar) pairs(hashes []uint32, bits uint8) {
 	g.keys = g.keys[:0]
 	last := uint32(textStart)
-	for at := range len(hashes) + 1 {
-		next := uint32(textEnd)
-		if at < len(hashes) {
-			next = hashes[at]
-		}
-		f := feature(last, next, bits)
-		g.keys = append(g.keys, uint64(rarity[f])<<48|uint64(f)<<16|uint64(at))
+	for at, next := range hashes {
+		g.keys = append(g.keys, uint64(feature(last, next, bits))<<16|uint64(at))
 		last = next
+	}
+	g.keys = append(g.keys, uint64(feature(last, textEnd, bits))<<16|uint64(len(hashes)))
+}
+
+// order makes the grams of what pairs noted.
+func (g *grammar) order(rarity []uint8) []gram {
+	for i, k := range g.keys {
+		g.keys[i] = k | uint64(rarity[k>>16])<<48
 	}
 	sortKeys(g.keys)
 

@@ -48,6 +48,9 @@ func eightBytes(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+// hashOf is the hash of a token.
+func hashOf(folded string) uint32 { return uint32(hash64(folded) >> 32) }
+
 // hashes returns a number for each token of a text. Equal tokens have equal
 // ones; different tokens hardly ever do, and a search that takes them for
 // equal finds too much and never too little.
@@ -60,7 +63,7 @@ func (t *tokeniser) hashes(to []uint32) []uint32 {
 			h := n*hashSeed ^ eightBytes(folded[k.from:])&(1<<(8*n)-1)
 			to = append(to, uint32(mixed(h)>>32))
 		} else {
-			to = append(to, uint32(hash64(folded[k.from:k.to])>>32))
+			to = append(to, hashOf(folded[k.from:k.to]))
 		}
 	}
 	t.folded = t.folded[:len(t.folded)-8]

@@ -15,10 +15,7 @@
 package memory
 
 import (
-	"cmp"
 	"iter"
-	"runtime"
-	"slices"
 	"sync"
 
 	"github.com/wordferry/wordferry/pipeline"
@@ -99,7 +96,7 @@ func (x *Index) Lookup(q Query) []pipeline.Match {
 	}
 	w := x.pool.Get().(*scratch)
 	defer x.pool.Put(w)
-	return p.lookup(w, &q)
+	return p.lookup(w, q)
 }
 
 // LookupAll looks up many sentences, as those of an article; it is faster than
@@ -109,12 +106,12 @@ func (x *Index) LookupAll(queries []Query) [][]pipeline.Match {
 	w := x.pool.Get().(*scratch)
 	defer x.pool.Put(w)
 	for from := 0; from < len(queries); {
-		name := nameOf(queries[from].From, queries[from].To)
+		q := &queries[from]
 		to := from + 1
-		for to < len(queries) && queries[to].From == queries[from].From && queries[to].To == queries[from].To {
+		for to < len(queries) && queries[to].From == q.From && queries[to].To == q.To {
 			to++
 		}
-		if p := x.pairs[name]; p != nil {
+		if p := x.pairs[nameOf(q.From, q.To)]; p != nil {
 			p.lookupAll(w, queries[from:to], out[from:to])
 		}
 		from = to
@@ -128,89 +125,20 @@ type snapshot struct{ shelves []shelf }
 // shelf is a volume as a lookup sees it.
 type shelf struct {
 	*volume
-	gone  []uint64 // a bit for each unit that was deleted; nil for none
+	gone  []span   // the units that were deleted, in order
 	lost  int      // how many
 	rated *ratings // nil for none
 }
 
-func (s *shelf) has(unit uint32) bool {
-	return s.gone == nil || s.gone[unit>>6]>>(unit&63)&1 == 0
-}
-
-func (s *snapshot) lookupAll(w *scratch, queries []Query, out [][]pipeline.Match) {
-	for i := range queries {
-		if i%block == 0 && len(queries) > 1 {
-			s.aheadOfSame(w, queries[i:])
-		}
-		out[i] = s.lookup(w, &queries[i])
-	}
-}
-
-func (s *snapshot) lookup(w *scratch, asked *Query) []pipeline.Match {
-	q := *asked
-	if q.Min <= 0 {
-		q.Min = 70
-	}
-	if q.Limit <= 0 {
-		q.Limit = 10
-	}
-	if q.Variant == 0 {
-		q.Variant = 1
-	}
-	base, _ := q.From.Base()
-	w.query.normalise(q.Text, base.String())
-	if w.query.normal == "" {
-		return nil
-	}
-	best := &w.ranking
-	best.begin(&w.query, q.Text, q.Limit, q.Min)
-	c := comparison{base: percent{100, 1}}
-	for i := range s.shelves {
-		sh := &s.shelves[i]
-		if e, ok := sh.find(w.query.normal); ok {
-			best.addEntry(sh, &c, &w.query, &w.query, e, &q)
+// has tells whether the unit at a place was not deleted.
+func (s *shelf) has(place uint32) bool {
+	from, to := 0, len(s.gone) // of what begins behind it
+	for from < to {
+		if at := int(uint(from+to) / 2); s.gone[at].from <= place {
+			from = at + 1
+		} else {
+			to = at
 		}
 	}
-	if q.Min < 100 && !best.full(mostFuzzy) {
-		w.query.tokenise()
-		w.prepare()
-		for i := range s.shelves {
-			s.shelves[i].nearest(w, i, q.Min)
-		}
-		s.rank(w, &q)
-	}
-	out := best.matches()
-	runtime.KeepAlive(s) // until now the texts were those of its volumes
-	return out
-}
-
-// rank compares what was found with the query, the most similar first, until
-// nothing can be among the best any more.
-func (s *snapshot) rank(w *scratch, q *Query) {
-	slices.SortFunc(w.found, func(a, b near) int {
-		return cmp.Or(
-			cmp.Compare(a.distance*b.longer, b.distance*a.longer),
-			cmp.Compare(a.part, b.part),
-			cmp.Compare(a.entry, b.entry),
-		)
-	})
-	var entries [block]uint32
-	if n := min(len(w.found), block); n > 0 && len(s.shelves) == 1 {
-		for i := range n {
-			entries[i] = w.found[i].entry
-		}
-		s.shelves[0].aheadOfTexts(w, entries[:n])
-	}
-	for _, n := range w.found {
-		if w.ranking.full(n.share()) {
-			break
-		}
-		sh := &s.shelves[n.part]
-		w.unit.set(sh.source(sh.unitsOf(n.entry)[0]), w.query.base)
-		if w.unit.normal == w.query.normal {
-			continue // found already
-		}
-		c := compare(&w.aligner, &w.query, &w.unit)
-		w.ranking.addEntry(sh, &c, &w.query, &w.unit, n.entry, q)
-	}
+	return from == 0 || place >= s.gone[from-1].to
 }

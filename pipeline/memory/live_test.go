@@ -474,7 +474,7 @@ func FuzzSideFile(f *testing.F) {
 		}
 		s := &snapshot{shelves: []shelf{{volume: v}}}
 		_ = quietly(func() error {
-			s.lookup(new(scratch), &Query{Text: text, From: language.English, To: language.German, Min: 70})
+			s.lookup(new(scratch), Query{Text: text, From: language.English, To: language.German, Min: 70})
 			return nil
 		})
 	})

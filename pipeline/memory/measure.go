@@ -129,15 +129,21 @@ type measure struct {
 type unitTable struct {
 	words map[string]*measure
 	runs  map[rune][]unitRun // by first character, the longest first
+
+	likely [64]uint64 // bits of what words hash to, and of what runs begin with
 }
+
+func (u *unitTable) mayBe(hash uint32) bool { return u.likely[hash>>6&63]>>(hash&63)&1 != 0 }
+
+func (u *unitTable) expect(hash uint32) { u.likely[hash>>6&63] |= 1 << (hash & 63) }
 
 type unitRun struct {
 	text []byte
 	*measure
 }
 
-var unitTables = sync.OnceValue(func() unitTable {
-	u := unitTable{map[string]*measure{}, map[rune][]unitRun{}}
+var unitTables = sync.OnceValue(func() *unitTable {
+	u := &unitTable{words: map[string]*measure{}, runs: map[rune][]unitRun{}}
 	for line := range strings.Lines(unitLines) {
 		words, runs, _ := strings.Cut(line, "|")
 		names := strings.Fields(words)
@@ -157,6 +163,15 @@ var unitTables = sync.OnceValue(func() unitTable {
 	}
 	for _, runs := range u.runs {
 		slices.SortStableFunc(runs, func(a, b unitRun) int { return len(b.text) - len(a.text) })
+	}
+	for first := range u.runs {
+		u.expect(uint32(first))
+	}
+	for w := range u.words {
+		u.expect(hashOf(w))
+	}
+	for _, w := range []string{"per", "pour", "por"} {
+		u.expect(hashOf(w))
 	}
 	return u
 })
@@ -228,6 +243,10 @@ func (a *analysis) measureAt(i int) (*measure, int) {
 	}
 	t := a.tokens[i]
 	u := unitTables()
+	first, _ := utf8.DecodeRune(a.fold(t))
+	if !u.mayBe(a.hashed[i]) && !u.mayBe(uint32(first)) {
+		return nil, 0
+	}
 	if t.kind == word {
 		w := a.fold(t)
 		if m := u.words[string(w)]; m != nil {
@@ -237,7 +256,6 @@ func (a *analysis) measureAt(i int) (*measure, int) {
 			return u.words["%"], 2
 		}
 	}
-	first, _ := utf8.DecodeRune(a.fold(t))
 	runs := u.runs[first]
 	if len(runs) == 0 {
 		return nil, 0

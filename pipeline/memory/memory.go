@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -277,8 +278,8 @@ func (m *Memory) replace(changed map[string][]pipeline.Unit, contents map[string
 			delete(m.known, name)
 		}
 	}
-	next.shelves = slices.DeleteFunc(next.shelves, func(s shelf) bool { return s.units() > 0 && s.live() == 0 })
-	if v.units() > 0 {
+	next.shelves = slices.DeleteFunc(next.shelves, func(s shelf) bool { return s.count > 0 && s.live() == 0 })
+	if v.count > 0 {
 		next.shelves = append(next.shelves, shelf{volume: v})
 	}
 	m.now.Store(next)
@@ -286,7 +287,7 @@ func (m *Memory) replace(changed map[string][]pipeline.Unit, contents map[string
 }
 
 // live counts the units that were not deleted.
-func (s *shelf) live() int { return s.units() - s.lost }
+func (s *shelf) live() int { return s.count - s.lost }
 
 func (s *snapshot) copy() *snapshot { return &snapshot{shelves: slices.Clone(s.shelves)} }
 
@@ -295,17 +296,14 @@ func (s *snapshot) copy() *snapshot { return &snapshot{shelves: slices.Clone(s.s
 func (s *snapshot) forget(v *volume, file string) {
 	f, ok := v.file(file)
 	i := slices.IndexFunc(s.shelves, func(sh shelf) bool { return sh.volume == v })
-	if !ok || i < 0 || f.from >= f.to || int(f.to) > v.units() {
+	if !ok || i < 0 || f.from >= f.to {
 		return
 	}
 	sh := &s.shelves[i]
-	if sh.gone == nil {
-		sh.gone = make([]uint64, (v.units()+63)/64)
-	} else {
-		sh.gone = slices.Clone(sh.gone)
+	at, there := slices.BinarySearchFunc(sh.gone, f.from, func(g span, from uint32) int { return cmp.Compare(g.from, from) })
+	if there {
+		return
 	}
-	for u := f.from; u < f.to; u++ {
-		sh.gone[u>>6] |= 1 << (u & 63)
-	}
-	sh.lost += int(f.to - f.from)
+	sh.gone = slices.Concat(sh.gone[:at], []span{f.span}, sh.gone[at:])
+	sh.lost += int(f.units)
 }

@@ -37,7 +37,7 @@ func (m *Memory) tidy() {
 	}
 	great := &shelves[0]
 	switch {
-	case beside > mostDelta(great.live()) || great.lost > great.units()/4+2_000:
+	case beside > mostDelta(great.live()) || great.lost > great.count/4+2_000:
 		m.background(slices.Clone(shelves), true)
 	case len(shelves)-from < 4:
 	case small <= atOnce:
@@ -111,8 +111,10 @@ func (m *Memory) merged(runs []run) *volume {
 	b := newBuilder(m.name.from.base.String(), Threshold)
 	for _, r := range runs {
 		b.file(r.file.name, r.file.content)
-		for i := r.file.from; i < r.file.to; i++ {
-			b.add(r.volume.unit(i))
+		for place := r.file.from; place < r.file.to; {
+			var u pipeline.Unit
+			u, place = r.volume.unit(place)
+			b.add(u)
 		}
 	}
 	v := b.finish()
@@ -269,7 +271,7 @@ func (b *builder) settle(before, after map[string]pipeline.Digest) {
 // save writes the side file; what goes wrong there does no harm but to the
 // time of the next start.
 func (m *Memory) save(v *volume) {
-	if m.options.Path == "" || m.options.ReadOnly || v.units() < leastSaved {
+	if m.options.Path == "" || m.options.ReadOnly || v.count < leastSaved {
 		return
 	}
 	if err := quietly(func() error { return v.save(m.options.Path, m.name) }); err != nil {

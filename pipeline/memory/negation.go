@@ -2,6 +2,7 @@ package memory
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -13,6 +14,33 @@ type negation struct {
 	begins, ends     []string        // of words that deny
 	runs, except     []string        // anywhere in the text, without its spaces; what holds one and denies nothing
 	prefixes, suffix []string        // that make of a word its opposite
+
+	likely [16]uint64 // bits of what words hash to, and of what runs begin with
+	first  [256]bool  // bytes that prefixes begin with
+	last   [256]bool  // bytes that a suffix ends with
+}
+
+func (n *negation) mayBe(hash uint32) bool { return n.likely[hash>>6&15]>>(hash&63)&1 != 0 }
+
+func (n *negation) expect(hash uint32) { n.likely[hash>>6&15] |= 1 << (hash & 63) }
+
+// threeBytes is a number for what a run begins with.
+func threeBytes(a, b, c byte) uint32 { return uint32(a)<<12 ^ uint32(b)<<6 ^ uint32(c) }
+
+// prepare notes what is asked for first.
+func (n *negation) prepare() {
+	for w := range n.words {
+		n.expect(hashOf(w))
+	}
+	for _, r := range n.runs {
+		n.expect(threeBytes(r[0], r[1], r[2])) // they are of scripts that take three bytes a rune
+	}
+	for _, p := range n.prefixes {
+		n.first[p[0]] = true
+	}
+	for _, s := range n.suffix {
+		n.last[s[len(s)-1]] = true
+	}
 }
 
 // The languages that texts are cut in, and some more. "words: a b" and so on,
@@ -92,6 +120,7 @@ var negationOf = sync.OnceValue(func() map[string]*negation {
 				}
 			}
 		}
+		n.prepare()
 		all[lang] = n
 	}
 	all["no"], all["yue"] = all["nb"], all["zh"]
@@ -100,13 +129,19 @@ var negationOf = sync.OnceValue(func() map[string]*negation {
 
 // negations counts what denies in a text.
 func negations(a *analysis) int {
-	n := negationOf()[a.base]
-	if n == nil {
-		return 0
-	}
+	n := a.denial
 	count := 0
-	for _, r := range n.runs {
-		count += bytes.Count(a.folded, []byte(r))
+	if len(n.runs) > 0 {
+		for i := 0; i+2 < len(a.folded); i++ {
+			if a.folded[i] < 0xe0 || !n.mayBe(threeBytes(a.folded[i], a.folded[i+1], a.folded[i+2])) {
+				continue
+			}
+			for _, r := range n.runs {
+				if bytes.HasPrefix(a.folded[i:], []byte(r)) {
+					count++
+				}
+			}
+		}
 	}
 	if count > 0 {
 		for _, r := range n.except {
@@ -116,8 +151,13 @@ func negations(a *analysis) int {
 	if len(n.words) == 0 {
 		return count
 	}
-	for _, t := range a.tokens {
-		if t.kind == word && n.denies(a.fold(t)) {
+	there := func(s string) bool { return bytes.Contains(a.folded, []byte(s)) }
+	affixes := slices.ContainsFunc(n.begins, there) || slices.ContainsFunc(n.ends, there)
+	for i := range a.tokens {
+		if !affixes && !n.mayBe(a.hashed[i]) {
+			continue
+		}
+		if t := a.tokens[i]; t.kind == word && n.denies(a.fold(t)) {
 			count++
 		}
 	}
@@ -145,20 +185,26 @@ func (n *negation) denies(word []byte) bool {
 // opposite of one that only the other has: safe and unsafe, harmful and
 // harmless.
 func denied(q, u *analysis, inQuery, inUnit []int) bool {
-	n := negationOf()[q.base]
-	if n == nil || n.prefixes == nil && n.suffix == nil || max(len(inQuery), len(inUnit)) > mostAlone {
+	n := q.denial
+	if n.prefixes == nil && n.suffix == nil || max(len(inQuery), len(inUnit)) > mostAlone {
 		return false
 	}
-	for _, i := range inQuery {
-		if q.tokens[i].kind != word {
+	return n.opposites(q, u, inQuery, inUnit) || n.opposites(u, q, inUnit, inQuery)
+}
+
+// opposites tells whether one of the words of a is made the opposite of one of
+// b.
+func (n *negation) opposites(a, b *analysis, inA, inB []int) bool {
+	for _, i := range inA {
+		if a.tokens[i].kind != word {
 			continue
 		}
-		for _, j := range inUnit {
-			if u.tokens[j].kind != word {
-				continue
-			}
-			a, b := q.fold(q.tokens[i]), u.fold(u.tokens[j])
-			if n.opposite(a, b) || n.opposite(b, a) {
+		w := a.fold(a.tokens[i])
+		if !n.first[w[0]] && !n.last[w[len(w)-1]] {
+			continue
+		}
+		for _, j := range inB {
+			if b.tokens[j].kind == word && n.opposite(w, b.fold(b.tokens[j])) {
 				return true
 			}
 		}
@@ -176,6 +222,9 @@ const leastStem = 4
 
 func (n *negation) opposite(word, other []byte) bool {
 	for _, p := range n.prefixes {
+		if !n.first[word[0]] {
+			break
+		}
 		if rest, ok := bytes.CutPrefix(word, []byte(p)); ok && sameStem(rest, other) {
 			return true
 		}

@@ -47,16 +47,16 @@ func bruteForce(units []pipeline.Unit, q Query) []pipeline.Match {
 	var asked analysis
 	base, _ := q.From.Base()
 	asked.set(q.Text, base.String())
-	r := ranking{}
+	searches := make([]search, 1)
+	r := &searches[0].ranking
+	searches[0].text = asked
 	r.begin(&asked, q.Text, q.Limit, q.Min)
-	if q.Variant == 0 {
-		q.Variant = 1
-	}
 	best := map[string]scored{}
 	for _, u := range units {
 		var a analysis
 		a.set(u.Source, base.String())
-		c := compare(&aligner{}, &asked, &a)
+		var w scorer
+		c := w.compare(&asked, &a)
 		distance := plainDistance(foldedTokens(&asked), foldedTokens(&a))
 		if asked.normal != a.normal {
 			c.base = share(distance, max(len(asked.tokens), len(a.tokens)))
@@ -64,7 +64,8 @@ func bruteForce(units []pipeline.Unit, q Query) []pipeline.Match {
 		if asked.normal == "" || len(asked.tokens) == 0 && asked.normal != a.normal {
 			continue
 		}
-		s := scoreUnit(&c, &asked, &a, &u, &q, nil)
+		var s scored
+		w.unit(&s, &c, &asked, &a, &u, &q, nil)
 		key := a.normal + "\x00" + u.Target
 		if have, ok := best[key]; s.match.Score >= q.Min && (!ok || r.before(&s, &have)) {
 			best[key] = s
@@ -79,7 +80,9 @@ func bruteForce(units []pipeline.Unit, q Query) []pipeline.Match {
 		}
 		return 1
 	})
-	return r.matches()
+	var out [1][]pipeline.Match
+	own(searches, out[:])
+	return out[0]
 }
 
 // pieces have words of several scripts, few enough to be alike by chance.

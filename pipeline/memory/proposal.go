@@ -14,6 +14,9 @@ import (
 // in the other; one that is missing and one that is extra are one that is
 // another. Codes in another order count as one.
 func codesDiffer(a, b []code) int {
+	if slices.EqualFunc(a, b, func(c, d code) bool { return c.typ() == d.typ() }) {
+		return 0
+	}
 	if other := max(len(a), len(b)) - len(mapCodes(b, a)); other > 0 {
 		return other
 	}
@@ -93,14 +96,14 @@ func replaceCodes(query, unit []code, target string) string {
 // once in its target. Numbers are compared and written as their languages do;
 // one that could be read in two ways is left alone, as is one that is written
 // quite otherwise in the query.
-func replaceNumbers(q, u *analysis, unit *pipeline.Unit, target string, differing []couple) (string, int) {
+func (w *scorer) replaceNumbers(q, u *analysis, unit *pipeline.Unit, target string, differing []couple) (string, int) {
 	type edit struct {
 		start, end int
 		text       string
 	}
 	var edits []edit
 	from, to := numberStyleOf(unit.From), numberStyleOf(unit.To)
-	found := numbersOf(target, to)
+	found := w.numbersOf(target, to)
 	sources := numbersIn(&u.tokeniser, from)
 	for _, k := range differing {
 		is, was := q.raw(q.tokens[k.a]), u.raw(u.tokens[k.b])
@@ -161,16 +164,21 @@ func (s numberStyle) readToken(k kind, text string) (numeral, bool) {
 }
 
 // numbersOf returns the numbers and addresses of a coded text in NFC.
-func numbersOf(coded string, style numberStyle) []numberAt {
+func (w *scorer) numbersOf(coded string, style numberStyle) []numberAt {
 	var out []numberAt
-	var t tokeniser
+	t := &w.target
+	if inert(coded) { // has no codes
+		t.plain = coded
+		t.cut()
+		return numbersIn(t, style)
+	}
 	for _, run := range pipeline.Tokens(coded) {
 		if run.IsCode() {
 			continue
 		}
 		t.plain = norm.NFC.String(run.Text)
 		t.cut()
-		for _, n := range numbersIn(&t, style) {
+		for _, n := range numbersIn(t, style) {
 			n.start += run.Start
 			out = append(out, n)
 		}

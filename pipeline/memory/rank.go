@@ -29,19 +29,6 @@ func (r *ranking) full(most percent) bool {
 	return len(r.best) == r.limit && most.less(r.best[r.limit-1].value)
 }
 
-// addEntry ranks the units of an entry.
-func (r *ranking) addEntry(sh *shelf, c *comparison, q, u *analysis, entry uint32, query *Query) {
-	for _, i := range sh.unitsOf(entry) {
-		if !sh.has(i) {
-			continue
-		}
-		unit := sh.unit(i)
-		if s := scoreUnit(c, q, u, &unit, query, sh.rated.at(i)); s.match.Score >= r.min {
-			r.add(&s)
-		}
-	}
-}
-
 // before tells whether s is the better match: it is worth more, its memory
 // comes first, it is more like the query in its characters, or it is the
 // better unit.
@@ -103,26 +90,13 @@ func (r *ranking) add(s *scored) {
 	r.best = slices.Insert(r.best, at, *s)
 }
 
-// matches returns what was ranked, with texts of its own.
-func (r *ranking) matches() []pipeline.Match {
+// finish settles what is shown of what was ranked, and whether it has equals.
+func (r *ranking) finish() (shown []scored, ambiguous bool) {
 	equals := r.undecided()
-	if r.min > 100 && equals > 1 || len(r.best) == 0 {
-		return nil
+	if r.min > 100 && equals > 1 {
+		return nil, true
 	}
-	shown := r.best[:min(len(r.best), r.shown)]
-	out := make([]pipeline.Match, len(shown))
-	for i := range shown {
-		s := &shown[i]
-		s.explain()
-		if equals > 1 && s.match.Score == 100 {
-			s.match.Ambiguous = true
-			s.match.Why += ", one of several targets"
-		}
-		s.propose(r.query, r.text)
-		out[i] = s.match
-		own(&out[i])
-	}
-	return out
+	return r.best[:min(len(r.best), r.shown)], equals > 1
 }
 
 // undecided counts the targets of the same text among which neither the
@@ -144,18 +118,63 @@ func (r *ranking) undecided() int {
 	return n
 }
 
-// own copies the texts of a match, which may lie in a file that is closed
-// tomorrow.
-func own(m *pipeline.Match) {
-	texts := [...]*string{&m.Source, &m.Target, &m.Proposal, &m.Prev, &m.Next, &m.Key, &m.By}
-	size := 0
-	for _, s := range texts {
-		size += len(*s)
+// own puts what was ranked into out, with texts of its own: the others may lie
+// in a file that is closed tomorrow. The texts of all queries lie together.
+func own(searches []search, out [][]pipeline.Match) {
+	matches, size := 0, 0
+	for i := range searches {
+		q := &searches[i]
+		q.shown, q.ambiguous = q.ranking.finish()
+		matches += len(q.shown)
+		for j := range q.shown {
+			s := &q.shown[j]
+			s.propose(&q.text, q.ranking.text)
+			m := &s.match
+			size += len(m.Source) + len(m.Target) + len(m.Prev) + len(m.Next) + len(m.Key) + len(m.By) + len(m.Proposal)
+		}
 	}
-	all := make([]byte, 0, size)
-	for _, s := range texts {
+	if matches == 0 {
+		return
+	}
+	all := make([]pipeline.Match, 0, matches)
+	texts := make([]byte, 0, size+whySize*matches)
+	copied := func(s *string) {
+		from := len(texts)
+		texts = append(texts, *s...)
+		*s = viewString(texts[from:])
+	}
+	for i := range searches {
+		q := &searches[i]
 		from := len(all)
-		all = append(all, *s...)
-		*s = viewString(all[from:])
+		for j := range q.shown {
+			s := &q.shown[j]
+			m := &s.match
+			isTarget := m.Proposal == m.Target
+			for _, text := range [...]*string{&m.Source, &m.Target, &m.Prev, &m.Next, &m.Key, &m.By} {
+				copied(text)
+			}
+			if isTarget {
+				m.Proposal = m.Target
+			} else {
+				copied(&m.Proposal)
+			}
+			at := len(texts)
+			texts = s.explain(texts)
+			if q.ambiguous && m.Score == 100 {
+				m.Ambiguous = true
+				texts = append(texts, ", one of several targets"...)
+			}
+			m.Why = viewString(texts[at:])
+			if m.Score < 100 {
+				m.Caution = s.unsafe.String()
+			}
+			all = append(all, *m)
+		}
+		if len(q.shown) > 0 {
+			out[i] = all[from:len(all):len(all)]
+		}
 	}
 }
+
+// whySize is room enough for most explanations.
+const whySize = 48

@@ -45,29 +45,69 @@ func share(distance, longer int) percent {
 
 // part is one penalty, in half points.
 type part struct {
-	halves int
-	name   string
+	halves int32
+	reason reason
 }
+
+// reason is what a penalty is for.
+type reason uint8
+
+const (
+	forCase reason = iota
+	forCode
+	forCodePlace
+	forForm
+	forNumber
+	forLanguage
+	forState
+	forMachine
+	forMemory
+	reasons = iota
+)
+
+// parts is the penalties of a match, one a reason at most.
+type parts struct {
+	all [reasons]part
+	n   int
+}
+
+func (p *parts) subtract(halves int, why reason) {
+	if halves > 0 {
+		p.all[p.n] = part{int32(halves), why}
+		p.n++
+	}
+}
+
+func (p *parts) list() []part { return p.all[:p.n] }
 
 // comparison is what a query and the source of a unit differ in; the target
 // has no say in it.
 type comparison struct {
 	base    percent
-	parts   []part
-	numbers []couple // of the query and of the unit, whose numbers or addresses differ
-	unsafe  []string // "negation", "unit"
+	parts   parts
+	numbers []couple // of the query and of the unit, whose numbers or addresses differ; good until the next comparison
+	unsafe  unsafeness
 }
 
-func compare(l *aligner, q, u *analysis) comparison {
+// scorer compares and scores; it is used again to save memory.
+type scorer struct {
+	aligner         aligner
+	numbers         []couple
+	inQuery, inUnit []int // tokens that only one text has
+	target          tokeniser
+	scored          scored
+}
+
+func (w *scorer) compare(q, u *analysis) comparison {
 	if q.normal == u.normal {
 		return comparison{base: percent{100, 1}}
 	}
-	couples, distance := alignBoth(l, q, u)
-	c := comparison{base: share(distance, max(len(q.tokens), len(u.tokens)))}
+	couples, distance := w.align(q, u)
+	c := comparison{base: share(distance, max(len(q.tokens), len(u.tokens))), numbers: w.numbers[:0]}
 	cases, forms := 0, 0
 	for _, k := range couples {
-		a, b := q.tokens[k.a], u.tokens[k.b]
-		rawA, rawB := q.raw(a), u.raw(b)
+		a, b := &q.tokens[k.a], &u.tokens[k.b]
+		rawA, rawB := q.plain[a.start:a.end], u.plain[b.start:b.end]
 		if rawA == rawB {
 			continue
 		}
@@ -92,41 +132,36 @@ func compare(l *aligner, q, u *analysis) comparison {
 			}
 		}
 	}
-	c.subtract(min(cases*casePenalty, caseMost), "case")
+	c.parts.subtract(min(cases*casePenalty, caseMost), forCase)
 	codes := codesDiffer(q.codes, u.codes)
-	c.subtract(min(codes*codePenalty, codeMost), "code")
+	c.parts.subtract(min(codes*codePenalty, codeMost), forCode)
 	if distance == 0 && cases+codes+forms+len(c.numbers) == 0 {
 		// The tokens are the same and the texts are not: codes stand
 		// elsewhere, or only spaces or what cannot be seen differs.
 		if len(q.codes) > 0 {
-			c.subtract(codePenalty, "code place")
+			c.parts.subtract(codePenalty, forCodePlace)
 		} else {
 			forms = 1
 		}
 	}
-	c.subtract(forms*formPenalty, "form")
-	c.unsafe = unsafeDifferences(q, u, couples)
+	c.parts.subtract(forms*formPenalty, forForm)
+	c.unsafe = w.unsafeDifferences(q, u, couples)
+	w.numbers = c.numbers
 	return c
 }
 
-// alignBoth aligns two texts the same way whichever is asked for: among
+// align aligns two texts the same way whichever is asked for: among
 // alignments of equal cost, the choice must not depend on who is first, or the
 // score would.
-func alignBoth(l *aligner, q, u *analysis) ([]couple, int) {
+func (w *scorer) align(q, u *analysis) ([]couple, int) {
 	if q.normal <= u.normal {
-		return l.align(q, u)
+		return w.aligner.align(q, u)
 	}
-	out, edits := l.align(u, q)
+	out, edits := w.aligner.align(u, q)
 	for i, k := range out {
 		out[i] = couple{a: k.b, b: k.a}
 	}
 	return out, edits
-}
-
-func (c *comparison) subtract(halves int, name string) {
-	if halves > 0 {
-		c.parts = append(c.parts, part{halves, name})
-	}
 }
 
 // narrow folds the width of a text.
@@ -142,8 +177,8 @@ type scored struct {
 	priority int // of its memory
 	likeness int // as the ranking says; negative until somebody asks
 	base     percent
-	parts    []part
-	unsafe   []string
+	parts    parts
+	unsafe   unsafeness
 	capped   bool // to MaxUnsafe
 	normal   string
 }
@@ -153,91 +188,103 @@ func (s *scored) isSame(t *scored) bool {
 	return s.match.Target == t.match.Target && s.normal == t.normal
 }
 
-// scoreUnit completes a comparison with what depends on the unit: its target,
-// its state, its languages, its neighbours and its memory.
-func scoreUnit(c *comparison, q, u *analysis, unit *pipeline.Unit, query *Query, memo *rating) scored {
-	s := scored{match: pipeline.Match{Unit: *unit, Proposal: unit.Target}, likeness: -1, base: c.base, parts: c.parts, unsafe: c.unsafe, normal: u.normal}
-	subtract := func(halves int, name string) {
-		if halves > 0 {
-			s.parts = append(s.parts[:len(s.parts):len(s.parts)], part{halves, name})
-		}
-	}
+// unit completes a comparison with what depends on the unit: its target, its
+// state, its languages, its neighbours and its memory.
+func (w *scorer) unit(s *scored, c *comparison, q, u *analysis, unit *pipeline.Unit, query *Query, memo *rating) {
+	*s = scored{match: pipeline.Match{Unit: *unit, Proposal: unit.Target}, likeness: -1, base: c.base, parts: c.parts, unsafe: c.unsafe, normal: u.normal}
 	if n := len(c.numbers); n > 0 {
+		target := unit.Target
+		if !inert(target) {
+			target = norm.NFC.String(target)
+		}
 		var replaced int
-		s.match.Proposal, replaced = replaceNumbers(q, u, unit, norm.NFC.String(unit.Target), c.numbers)
-		subtract(min(replaced*replacedPenalty+(n-replaced)*numberPenalty, numberMost), "number")
+		s.match.Proposal, replaced = w.replaceNumbers(q, u, unit, target, c.numbers)
+		s.parts.subtract(min(replaced*replacedPenalty+(n-replaced)*numberPenalty, numberMost), forNumber)
 	}
 	if unit.From != query.From || unit.To != query.To {
 		if n := regionsDiffer(unit.From, query.From) + regionsDiffer(unit.To, query.To); n > 0 {
-			subtract(2*n*max(query.Variant, 0), "language")
+			s.parts.subtract(2*n*variantPoints(query.Variant), forLanguage)
 		}
 	}
-	counted := len(s.parts)
+	counted := s.parts.n
 	switch unit.State {
 	case pipeline.Untranslated, pipeline.Translated, pipeline.Reviewed, pipeline.Final:
 	default:
-		subtract(draftPenalty, unit.State.String())
+		s.parts.subtract(draftPenalty, forState)
 	}
 	if memo != nil {
 		s.priority, s.match.Memory = memo.priority, memo.name
-		if memo.machine && len(s.parts) == counted {
-			subtract(draftPenalty, "machine")
+		if memo.machine && s.parts.n == counted {
+			s.parts.subtract(draftPenalty, forMachine)
 		}
-		subtract(memo.halves, "memory "+memo.name)
+		s.parts.subtract(memo.halves, forMemory)
 	}
 	if q.normal == u.normal {
 		s.context = equalNeighbours(unit, query)
 		if query.Key != "" && query.Key == unit.Key {
 			s.context, s.inPlace = 2, true
 		}
-		if len(s.parts) == 0 {
+		if s.parts.n == 0 {
 			s.match.Score = 100 + s.context
 			s.value = percent{s.match.Score, 1}
 			s.match.Kind = pipeline.ExactMatch
 			if s.context > 0 {
 				s.match.Kind = pipeline.ContextMatch
 			}
-			return s
+			return
 		}
 	}
 	halves := 0
-	for _, p := range s.parts {
-		halves += p.halves
+	for _, p := range s.parts.list() {
+		halves += int(p.halves)
 	}
 	s.value = percent{max(0, 2*c.base.num-halves*c.base.den), 2 * c.base.den}
-	if len(c.unsafe) > 0 && s.value.floor() >= MaxUnsafe {
+	if c.unsafe != 0 && s.value.floor() >= MaxUnsafe {
 		s.value, s.capped = percent{MaxUnsafe, 1}, true
 	}
 	s.match.Score, s.match.Kind = s.value.floor(), pipeline.FuzzyMatch
-	return s
 }
 
-// explain writes down how the score came about.
-func (s *scored) explain() {
+// variantPoints is what a query says that another region costs.
+func variantPoints(asked int) int {
+	if asked == 0 {
+		return 1
+	}
+	return max(asked, 0)
+}
+
+// explain appends how the score came about.
+func (s *scored) explain(why []byte) []byte {
 	switch {
 	case s.match.Score >= 100 && s.inPlace && s.context == 2:
-		s.match.Why = "same text in the same place"
-		return
+		return append(why, "same text in the same place"...)
 	case s.match.Score >= 100:
-		s.match.Why = [...]string{"same text", "same text, same sentence before or after", "same text, same sentences before and after"}[s.context]
-		return
+		return append(why, [...]string{"same text", "same text, same sentence before or after", "same text, same sentences before and after"}[s.context]...)
 	}
-	why := make([]byte, 0, 64)
 	why = strconv.AppendInt(why, int64(s.match.Score), 10)
-	why = append(append(why, " = "...), oneDecimal(s.base)...)
-	for _, p := range s.parts {
-		why = append(append(why, " - "...), halfPoints(p.halves)...)
-		why = append(append(why, ' '), p.name...)
+	why = appendOneDecimal(append(why, " = "...), s.base)
+	for _, p := range s.parts.list() {
+		why = appendHalfPoints(append(why, " - "...), int(p.halves))
+		why = append(append(why, ' '), s.reason(p.reason)...)
+		if p.reason == forMemory {
+			why = append(why, s.match.Memory...)
+		}
 	}
 	if s.capped {
 		why = append(why, ", at most "...)
 		why = strconv.AppendInt(why, MaxUnsafe, 10)
 	}
-	if len(s.unsafe) > 0 {
-		s.match.Caution = strings.Join(s.unsafe, " and ")
-		why = append(append(why, "; another "...), s.match.Caution...)
+	if s.unsafe != 0 {
+		why = append(append(why, "; another "...), s.unsafe.String()...)
 	}
-	s.match.Why = string(why)
+	return why
+}
+
+func (s *scored) reason(r reason) string {
+	if r == forState {
+		return s.match.State.String()
+	}
+	return [reasons]string{"case", "code", "code place", "form", "number", "language", "", "machine", "memory "}[r]
 }
 
 // propose makes of the target, whose numbers are replaced already, what could
@@ -250,20 +297,23 @@ func (s *scored) propose(q *analysis, text string) {
 	s.match.Proposal = fitSpaces(text, s.match.Proposal)
 }
 
-func halfPoints(n int) string {
-	if n%2 == 0 {
-		return strconv.Itoa(n / 2)
+func appendHalfPoints(b []byte, n int) []byte {
+	b = strconv.AppendInt(b, int64(n/2), 10)
+	if n%2 != 0 {
+		b = append(b, ".5"...)
 	}
-	return strconv.Itoa(n/2) + ".5"
+	return b
 }
 
-// oneDecimal cuts and does not round, so that the sum that is shown is right.
-func oneDecimal(p percent) string {
+// appendOneDecimal cuts and does not round, so that the sum that is shown is
+// right.
+func appendOneDecimal(b []byte, p percent) []byte {
 	tenths := 10 * p.num / p.den
-	if tenths%10 == 0 {
-		return strconv.Itoa(tenths / 10)
+	b = strconv.AppendInt(b, int64(tenths/10), 10)
+	if tenths%10 != 0 {
+		b = append(b, '.', byte('0'+tenths%10))
 	}
-	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10)
+	return b
 }
 
 // equalNeighbours counts the neighbours, of two, that are known on both sides

@@ -16,108 +16,161 @@ type near struct {
 // share is not below the true one.
 func (n near) share() percent { return share(int(n.distance), int(n.longer)) }
 
-// scratch is what one lookup works with.
-type scratch struct {
-	query   analysis
-	unit    analysis
-	hashes  []uint32
-	sig     signature
-	pattern pattern
-	grammar grammar
-	aligner aligner
-	ranking ranking
-	limits  [mostIndexed + 1]limits
-	lists   []list
-	hits    []posting
-	texts   []text
-	touched posting // keeps what was only asked for from being optimised away
-	found   []near
+// limits is what the postings of texts of one length must keep to: from the
+// upper bits down 16 each for the greatest number of edits, the greatest rank,
+// and how far a gram may stand behind and before its place in the query. Each
+// has its highest bit set, which is gone when more than there is is subtracted.
+type limits uint64
+
+const kept = 0x8000_8000_8000_8000
+
+func newLimits(edits, rank, behind, before int) limits {
+	return limits(kept + uint64(edits)<<48 + uint64(rank)<<32 + uint64(behind)<<16 + uint64(before))
 }
 
-// limits is what the postings of texts of one length must keep to.
-type limits struct {
-	edits, rank    int16
-	before, behind int16 // how far a gram may stand before and behind its place in the query
+func (l limits) edits() int { return int(l >> 48 & 0x7fff) }
+
+// list is the postings of a gram of the query, from first to before end of the
+// entries.
+type list struct {
+	gram
+	first, end bound
+	from, to   uint32 // in the volume's postings
 }
 
-// prepare makes the query ready for the search of similar texts.
-func (w *scratch) prepare() {
-	w.hashes = w.query.hashed
-	w.sig = signature{}
-	for _, h := range w.hashes {
-		w.sig.add(h)
+// bound is an entry, and where among the postings it may be.
+type bound struct{ entry, guess uint32 }
+
+// text is a hit with the place of its tokens.
+type text struct {
+	posting
+	from uint32
+}
+
+// nearest appends to found all entries of a volume that share at least the
+// wanted percentage of their tokens with a query, for many queries.
+func (v *volume) nearest(w *scratch, searches []*search, part int) {
+	w.indexed = w.indexed[:0]
+	for _, q := range searches {
+		if q.plan(v, w, part) {
+			w.indexed = append(w.indexed, q)
+		}
 	}
-	w.pattern.set(w.hashes)
-	w.found = w.found[:0]
+	// The loops that ask do nothing else: what stands in between would wait.
+	touched := uint64(0)
+	for _, q := range w.indexed {
+		q.grammar.pairs(q.text.hashed, v.bits)
+	}
+	for _, q := range w.indexed {
+		for _, k := range q.grammar.keys {
+			touched += uint64(v.rarity[k>>16])
+		}
+	}
+	for _, q := range w.indexed {
+		q.choose(v)
+	}
+	for _, q := range w.indexed {
+		for i := range q.lists {
+			touched += uint64(v.postingsFrom[q.lists[i].feature])
+		}
+	}
+	for _, q := range w.indexed {
+		q.locate(v)
+	}
+	for _, q := range w.indexed {
+		for _, at := range q.places {
+			touched += uint64(v.postings[at])
+		}
+	}
+	for _, q := range w.indexed {
+		q.collect(v)
+	}
+	for _, q := range w.indexed {
+		for _, p := range q.hits {
+			touched += v.signatures[p.entry()][0]
+		}
+	}
+	for _, q := range w.indexed {
+		q.sift(v, &w.seen)
+	}
+	for _, q := range w.indexed {
+		for _, p := range q.hits {
+			touched += uint64(v.tokensFrom[p.entry()])
+		}
+	}
+	for _, q := range w.indexed {
+		q.texts = q.texts[:0]
+		for _, p := range q.hits {
+			q.texts = append(q.texts, text{p, v.tokensFrom[p.entry()]})
+		}
+	}
+	for _, q := range w.indexed {
+		for i := range q.texts {
+			touched += uint64(v.tokens[q.texts[i].from])
+		}
+	}
+	for _, q := range w.indexed {
+		q.measure(v, &w.pattern, part)
+	}
+	w.touched += touched
 }
 
-// nearest appends to w.found all entries of a volume that share at least
-// percent of their tokens with the query.
-func (v *volume) nearest(w *scratch, part, least int) {
-	n := len(w.hashes)
+// plan finds out which lengths the similar texts have, and looks through the
+// texts of those that have no postings. It tells whether others are left.
+func (q *search) plan(v *volume, w *scratch, part int) bool {
+	n, least := len(q.text.hashed), q.min
 	if n == 0 || n > LongestFuzzy {
-		return
+		return false
 	}
-	from := max(1, n-allowed(n, least))
-	to := min(longestPartner(n, least), v.longest())
-	if from > to {
-		return
-	}
+	q.from, q.to = max(1, n-allowed(n, least)), min(longestPartner(n, least), v.longest())
+	from := max(q.from, mostIndexed+1)
 	if v.postings == nil || least < v.threshold || n > mostIndexed {
-		v.scan(w, part, from, to, least)
-		return
+		from = q.from
 	}
-	if to > mostIndexed {
-		v.scan(w, part, max(from, mostIndexed+1), to, least)
-		to = mostIndexed
+	if from <= q.to {
+		w.pattern.set(q.text.hashed)
+		q.scan(v, &w.pattern, part, from)
+		q.to = from - 1
 	}
-	if from > to {
-		return
-	}
-	w.hits = w.hits[:0]
-	v.ask(w, from, to, least)
-	v.measure(w, part)
+	return q.from <= q.to
 }
 
-// scan measures every entry of the lengths whose signature allows it.
-func (v *volume) scan(w *scratch, part, from, to, least int) {
-	n := len(w.hashes)
-	for m := from; m <= to; m++ {
+// scan measures every entry, of a length from one on, whose signature allows it.
+func (q *search) scan(v *volume, p *pattern, part, from int) {
+	n := len(q.text.hashed)
+	for m := from; m <= q.to; m++ {
 		longer := max(n, m)
-		k := allowed(longer, least)
+		k := allowed(longer, q.min)
 		for e := v.lengthFrom[m]; e < v.lengthFrom[m+1]; e++ {
-			if w.sig.apart(&v.signatures[e]) > k {
+			if q.sig.apart(&v.signatures[e]) > k {
 				continue
 			}
-			if d := w.pattern.distance(v.tokensOf(e), k); d <= k {
-				w.found = append(w.found, near{int32(part), e, int32(d), int32(longer)})
+			if d := p.distance(v.tokensOf(e), k); d <= k {
+				q.found = append(q.found, near{int32(part), e, int32(d), int32(longer)})
 			}
 		}
 	}
 }
 
-// ask collects in w.hits the postings of the query's grams that keep to the
-// limits: entries of at least from and at most to tokens.
-func (v *volume) ask(w *scratch, from, to, least int) {
-	n := len(w.hashes)
+// choose finds the grams whose postings must be read, and what those must keep
+// to.
+func (q *search) choose(v *volume) {
+	n, from, to, least := len(q.text.hashed), q.from, q.to, q.min
 	for m := from; m <= to; m++ {
 		k := allowed(max(n, m), least)
-		l := limits{edits: int16(k), rank: int16(2 * k)}
 		// A gram that the edits leave alone has |d| + |(n-m) - d| ≤ k, where d
 		// is how many places it stands further on in the query.
+		apart := max(n-m, m-n)
+		spare := (k - apart) / 2
 		if n >= m {
-			spare := int16(k-(n-m)) >> 1
-			l.rank -= int16(n - m)
-			l.before, l.behind = int16(n-m)+spare, spare
+			q.limits[m] = newLimits(k, 2*k-apart, spare, apart+spare)
 		} else {
-			spare := int16(k-(m-n)) >> 1
-			l.before, l.behind = spare, int16(m-n)+spare
+			q.limits[m] = newLimits(k, 2*k, apart+spare, spare)
 		}
-		w.limits[m] = l
 	}
-	w.lists = w.lists[:0]
+	q.lists = q.lists[:0]
 	low, high := from, to
-	for _, g := range w.grammar.set(w.hashes, v.bits, v.rarity) {
+	for _, g := range q.grammar.order(v.rarity) {
 		// The lengths at which this gram can be the first that is left alone;
 		// both ends move one way as edits and rank grow.
 		for low <= to && int(g.edits) > allowed(max(n, low), least) {
@@ -129,47 +182,45 @@ func (v *volume) ask(w *scratch, from, to, least int) {
 		if low > high {
 			break
 		}
-		w.lists = append(w.lists, list{gram: g, first: v.lengthFrom[low], end: v.lengthFrom[high+1]})
+		q.lists = append(q.lists, list{gram: g, first: bound{entry: v.lengthFrom[low]}, end: bound{entry: v.lengthFrom[high+1]}})
 	}
-	// Memory is far away: each of these loops asks for many places at once
-	// before the next one uses what has come.
-	for i := range w.lists {
-		l := &w.lists[i]
-		l.from, l.to = v.postingsFrom[l.feature], v.postingsFrom[l.feature+1]
-	}
-	touched := posting(0)
-	for i := range w.lists {
-		l := &w.lists[i]
-		if l.to-l.from > shortList {
-			touched += v.postings[l.guess(l.first, len(v.signatures))] + v.postings[l.guess(l.end, len(v.signatures))]
-		} else if l.to > l.from {
-			touched += v.postings[l.from] + v.postings[l.to-1]
-		}
-	}
-	w.touched = touched
-	for i := range w.lists {
-		l := &w.lists[i]
-		postings := v.postings[l.from:l.to]
-		if len(postings) > shortList {
-			from := lowerBound(postings, l.guess(l.first, len(v.signatures))-l.from, posting(uint64(l.first)<<32))
-			to := lowerBound(postings, l.guess(l.end, len(v.signatures))-l.from, posting(uint64(l.end)<<32))
-			postings = postings[from:to]
-		}
-		w.hits = w.keepers(postings, l, w.hits)
-	}
-}
-
-// list is the postings of a gram of the query, from first to before end of the
-// entries.
-type list struct {
-	gram
-	first, end uint32
-	from, to   uint32 // in the volume's postings
 }
 
 // shortList is how many postings are read as they are, without a search for
 // those of the right lengths.
 const shortList = 48
+
+// locate finds the lists, and notes where they will be read.
+func (q *search) locate(v *volume) {
+	q.places = q.places[:0]
+	for i := range q.lists {
+		l := &q.lists[i]
+		l.from, l.to = v.postingsFrom[l.feature], v.postingsFrom[l.feature+1]
+		if l.to-l.from > shortList {
+			l.first.guess, l.end.guess = l.guess(l.first.entry, len(v.signatures)), l.guess(l.end.entry, len(v.signatures))
+			q.places = append(q.places, l.first.guess, l.end.guess)
+			continue
+		}
+		for at := l.from; at < l.to; at += 8 {
+			q.places = append(q.places, at)
+		}
+	}
+}
+
+// collect takes the postings that keep to the limits.
+func (q *search) collect(v *volume) {
+	q.hits = q.hits[:0]
+	for i := range q.lists {
+		l := &q.lists[i]
+		postings := v.postings[l.from:l.to]
+		if len(postings) > shortList {
+			from := lowerBound(postings, l.first.guess-l.from, posting(uint64(l.first.entry)<<32))
+			to := lowerBound(postings, l.end.guess-l.from, posting(uint64(l.end.entry)<<32))
+			postings = postings[from:to]
+		}
+		q.keepers(postings, l)
+	}
+}
 
 // guess returns where among the postings those of an entry may begin.
 func (l *list) guess(entry uint32, entries int) uint32 {
@@ -210,71 +261,83 @@ func lowerBound(list []posting, guess uint32, p posting) int {
 
 // keepers appends the postings of a list that keep to the limits, without a
 // branch for each.
-func (w *scratch) keepers(postings []posting, g *list, to []posting) []posting {
-	first, end := g.first, g.end
-	n := len(to)
-	to = slices.Grow(to, len(postings)+1)[:n+len(postings)+1]
-	at := int64(g.at)
-	inPlace := int64(0)
+func (q *search) keepers(postings []posting, g *list) {
+	first, end := g.first.entry, g.end.entry
+	n := len(q.hits)
+	to := slices.Grow(q.hits, len(postings)+1)[:n+len(postings)+1]
+	at := limits(g.at)<<16 - limits(g.at)
 	if g.repeated {
-		inPlace = -1
+		at = 0x3000_3000 // it may stand anywhere
 	}
 	for _, p := range postings {
-		e := p.entry()
-		l := &w.limits[min(p.length(), mostIndexed)]
-		place := int64(p & 0xff)
-		far := (place - at + int64(l.before)) | (at + int64(l.behind) - place)
-		far &^= inPlace | (anywhere-1-place)>>63
-		bad := far | (int64(l.edits) - int64(p>>16&0xff)) | (int64(l.rank) - int64(p>>8&0xff)) |
-			(int64(e) - int64(first)) | (int64(end) - 1 - int64(e))
+		e, place := p.entry(), limits(p&0xff)
+		l := q.limits[p>>24&0xff] + at
+		l -= place<<16 - place + limits(p&0xff00)<<24 + limits(p&0xff0000)<<32
+		isAnywhere := (place + 1) >> 8
+		l |= isAnywhere<<31 | isAnywhere<<15
+		bad := uint64(^l&kept)>>1 | uint64((int64(e)-int64(first))|(int64(end)-1-int64(e)))>>63
 		to[n] = p
-		n += int(^bad >> 63 & 1)
+		n += int((bad - 1) >> 63)
 	}
-	return to[:n]
+	q.hits = to[:n]
 }
 
-// measure takes the hits for what they are worth: by their signatures first,
-// then by their distance.
-func (v *volume) measure(w *scratch, part int) {
+// sift keeps of the hits those whose signatures allow the distance, and each
+// entry once, or hardly ever twice.
+func (q *search) sift(v *volume, s *seen) {
 	n := 0
-	asked := uint64(0)
-	for _, p := range w.hits {
-		asked += v.signatures[p.entry()][0]
+	for _, p := range q.hits {
+		k := q.limits[p>>24&0xff].edits()
+		q.hits[n] = p
+		n += int(uint(q.sig.apart(&v.signatures[p.entry()])-k-1) >> (bits.UintSize - 1))
 	}
-	w.touched += posting(asked)
-	for _, p := range w.hits {
-		k := int(w.limits[min(p.length(), mostIndexed)].edits)
-		w.hits[n] = p
-		n += int(uint(w.sig.apart(&v.signatures[p.entry()])-k-1) >> (bits.UintSize - 1))
-	}
-	hits := w.hits[:n]
-	if n > 1 {
-		slices.Sort(hits)
-	}
-	w.texts = w.texts[:0]
-	last := ^uint32(0)
+	hits := q.hits[:n]
+	s.forget()
+	n = 0
 	for _, p := range hits {
-		if e := p.entry(); e != last {
-			last = e
-			w.texts = append(w.texts, text{p, v.tokensFrom[e]})
+		if s.isNew(p.entry()) {
+			hits[n] = p
+			n++
 		}
 	}
-	touched := uint16(0)
-	for i := range w.texts {
-		touched += v.tokens[w.texts[i].from]
+	q.hits = hits[:n]
+}
+
+// measure takes the hits for what they are worth.
+func (q *search) measure(v *volume, p *pattern, part int) {
+	if len(q.texts) == 0 {
+		return
 	}
-	w.touched += posting(touched)
-	for _, t := range w.texts {
+	p.set(q.text.hashed)
+	for _, t := range q.texts {
 		m := t.length()
-		k := int(w.limits[m].edits)
-		if d := w.pattern.distance(v.tokens[t.from:int(t.from)+m], k); d <= k {
-			w.found = append(w.found, near{int32(part), t.entry(), int32(d), int32(max(len(w.hashes), m))})
+		k := q.limits[m].edits()
+		if d := p.distance(v.tokens[t.from:int(t.from)+m], k); d <= k {
+			q.found = append(q.found, near{int32(part), t.entry(), int32(d), int32(max(len(q.text.hashed), m))})
 		}
 	}
 }
 
-// text is a hit with the place of its tokens.
-type text struct {
-	posting
-	from uint32
+// seen knows the entries that it has seen, or the last of those that share a
+// place.
+type seen struct {
+	entries [512]uint64
+	round   uint64
+}
+
+func (s *seen) forget() {
+	if s.round += 1 << 32; s.round == 0 {
+		clear(s.entries[:])
+		s.round = 1 << 32
+	}
+}
+
+func (s *seen) isNew(entry uint32) bool {
+	key := s.round | uint64(entry)
+	at := &s.entries[entry%uint32(len(s.entries))]
+	if *at == key {
+		return false
+	}
+	*at = key
+	return true
 }

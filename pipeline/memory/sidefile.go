@@ -28,7 +28,7 @@ const (
 	fileMagic = "\x89wfm\r\n\x1a\n" // shows a transfer as text
 	// fileFormat changes with the layout, the tokens, the normal form, the
 	// hashes and the order of features.
-	fileFormat   = 2
+	fileFormat   = 3
 	sectionAlign = 64
 	mostHeader   = 1 << 20
 )
@@ -41,6 +41,7 @@ type fileHeader struct {
 	From, To  string // the languages, with their scripts
 	Threshold int
 	Bits      uint8
+	Units     int
 	Langs     []string
 	Sections  []fileSection
 }
@@ -60,7 +61,7 @@ func (n pairName) strings() (from, to string) {
 // sections lists what is written, in this order.
 func (v *volume) sections(files []byte) [][]byte {
 	return [][]byte{
-		files, asBytes(v.lengthFrom), asBytes(v.unitAt), asBytes(v.unitsFrom), asBytes(v.unitList), asBytes(v.same),
+		files, asBytes(v.lengthFrom), asBytes(v.heads), asBytes(v.more), asBytes(v.same),
 		asBytes(v.signatures), asBytes(v.tokensFrom), asBytes(v.tokens),
 		v.rarity, asBytes(v.postingsFrom), asBytes(v.postings), v.texts,
 	}
@@ -102,7 +103,7 @@ func (v *volume) save(path string, name pairName) (err error) {
 	if !littleEndian() {
 		return nil // such a machine makes the index anew each time
 	}
-	h := fileHeader{Format: fileFormat, Unicode: unicode.Version, NFC: norm.Version, Threshold: v.threshold, Bits: v.bits}
+	h := fileHeader{Format: fileFormat, Unicode: unicode.Version, NFC: norm.Version, Threshold: v.threshold, Bits: v.bits, Units: v.count}
 	h.From, h.To = name.strings()
 	for _, t := range v.langs {
 		h.Langs = append(h.Langs, t.String())
@@ -238,7 +239,7 @@ func readHeader(r io.Reader) (h fileHeader, start int64, err error) {
 
 // volumeFrom shows sections as a volume.
 func volumeFrom(h fileHeader, data []byte) (*volume, error) {
-	v := &volume{threshold: h.Threshold, bits: h.Bits}
+	v := &volume{threshold: h.Threshold, bits: h.Bits, count: h.Units}
 	if len(h.Sections) != len(v.sections(nil)) || h.Bits > 32 {
 		return nil, errOther
 	}
@@ -256,15 +257,15 @@ func volumeFrom(h fileHeader, data []byte) (*volume, error) {
 		}
 		v.langs = append(v.langs, t)
 	}
-	v.rarity, v.texts = section(9), section(12)
+	v.rarity, v.texts = section(8), section(11)
 	err := errors.Join(
-		v.unpackFiles(section(0)), asSlice(section(1), &v.lengthFrom), asSlice(section(2), &v.unitAt),
-		asSlice(section(3), &v.unitsFrom), asSlice(section(4), &v.unitList), asSlice(section(5), &v.same),
-		asSlice(section(6), &v.signatures), asSlice(section(7), &v.tokensFrom), asSlice(section(8), &v.tokens),
-		asSlice(section(10), &v.postingsFrom), asSlice(section(11), &v.postings),
+		v.unpackFiles(section(0)), asSlice(section(1), &v.lengthFrom), asSlice(section(2), &v.heads),
+		asSlice(section(3), &v.more), asSlice(section(4), &v.same),
+		asSlice(section(5), &v.signatures), asSlice(section(6), &v.tokensFrom), asSlice(section(7), &v.tokens),
+		asSlice(section(9), &v.postingsFrom), asSlice(section(10), &v.postings),
 	)
 	features := 1 << h.Bits
-	if err != nil || len(v.lengthFrom) < 2 || len(v.unitsFrom) == 0 || len(v.unitList) != len(v.unitAt) ||
+	if err != nil || len(v.lengthFrom) < 2 ||
 		len(v.tokensFrom) != len(v.signatures)+1 || len(v.rarity) != features || len(v.postingsFrom) != features+1 ||
 		len(v.same) == 0 || len(v.same)&(len(v.same)-1) != 0 || len(v.same) <= v.entries() ||
 		int(v.lengthFrom[len(v.lengthFrom)-1]) != len(v.signatures) || len(v.signatures) > v.entries() ||
@@ -287,13 +288,14 @@ func checkSections(v *volume, h fileHeader, data []byte, from, to int) error {
 }
 
 // packFiles writes the table of files: a count, and for each its name, the
-// digest of its content and its units.
+// digest of its content, how many units it has and where.
 func (v *volume) packFiles() []byte {
 	b := binary.AppendUvarint(nil, uint64(len(v.files)))
 	for _, f := range v.files {
 		b = binary.AppendUvarint(b, uint64(len(f.name)))
 		b = append(b, f.name...)
 		b = append(b, f.content[:]...)
+		b = binary.AppendUvarint(b, uint64(f.units))
 		b = binary.AppendUvarint(b, uint64(f.from))
 		b = binary.AppendUvarint(b, uint64(f.to))
 	}
@@ -323,12 +325,13 @@ func (v *volume) unpackFiles(b []byte) error {
 		name := make([]byte, size)
 		_, err1 := io.ReadFull(r, name)
 		_, err2 := io.ReadFull(r, f.content[:])
+		units := number(1<<32 - 1)
 		from := number(1<<32 - 1)
 		to := number(1<<32 - 1)
-		if err1 != nil || err2 != nil || from < 0 || to < from {
+		if err1 != nil || err2 != nil || units < 0 || from < 0 || to < from {
 			return errDamaged
 		}
-		f.name, f.from, f.to = string(name), uint32(from), uint32(to)
+		f.name, f.units, f.span = string(name), uint32(units), span{uint32(from), uint32(to)}
 		v.files = append(v.files, f)
 	}
 	if r.Len() != 0 {

@@ -33,25 +33,35 @@ func cpu() time.Duration {
 	return time.Duration(t.Nano())
 }
 
-// perQuery is the median CPU time of a query over several rounds through all.
-func perQuery(rounds int, queries []string, ask func(string)) time.Duration {
-	var took []time.Duration
-	runtime.GC()
+// task is something whose time is measured.
+type task struct {
+	name  string
+	times int // that each call counts for
+	call  func()
+	took  []time.Duration
+}
+
+func (t *task) median() time.Duration {
+	slices.Sort(t.took)
+	return t.took[len(t.took)/2]
+}
+
+// inTurns takes the CPU time of tasks, in turns, so that what else the machine
+// does meets all of them.
+func inTurns(rounds int, tasks ...*task) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	for range rounds {
-		began, asked, spent := cpu(), 0, time.Duration(0)
-		for spent < 20*time.Millisecond {
-			for _, q := range queries {
-				ask(q)
+		for _, t := range tasks {
+			began, times, spent := cpu(), 0, time.Duration(0)
+			for spent < 20*time.Millisecond {
+				t.call()
+				times += t.times
+				spent = cpu() - began
 			}
-			asked += len(queries)
-			spent = cpu() - began
+			t.took = append(t.took, spent/time.Duration(times))
 		}
-		took = append(took, spent/time.Duration(asked))
 	}
-	slices.Sort(took)
-	return took[len(took)/2]
 }
 
 // TestSpeed prints what lookups cost on the corpus of MEMORY_BENCH, grown to
@@ -95,28 +105,25 @@ func speed(t *testing.T, lang string) {
 	yard := yardstickOf(lang, c.sources)
 	var y yardScratch
 	sample := c.queries[:min(100, len(c.queries))]
-	yardTook := perQuery(3, sample, func(q string) {
-		y.query.set(q, lang)
-		yard.nearest(&y, 70)
-	})
+	scan := &task{name: "scan without index", times: len(sample), call: func() {
+		for _, q := range sample {
+			y.query.set(q, lang)
+			yard.nearest(&y, 70)
+		}
+	}}
 	r := rand.New(rand.NewPCG(1, 1))
 	var exact []string
 	for range 50_000 {
 		exact = append(exact, c.sources[r.IntN(len(c.sources))])
 	}
-	yard, c.sources, c.targets = nil, nil, nil
+	c.sources, c.targets = nil, nil
 
 	var w scratch
 	hits, found := 0, 0
 	search := func(q string) {
-		w.query.set(q, lang)
-		w.prepare()
-		v.nearest(&w, 0, 70)
-		hits += len(w.hits)
-		found += len(w.found)
+		found += len(v.nearestTo(&w, lang, q, 70))
+		hits += len(w.searches[0].hits)
 	}
-	searchTook := perQuery(9, c.queries, search)
-	hits, found = 0, 0
 	each := make([]time.Duration, len(c.queries)) // the medians of 5, with all other queries in between
 	runs := make([][]time.Duration, len(c.queries))
 	for range 5 {
@@ -131,43 +138,56 @@ func speed(t *testing.T, lang string) {
 		each[i] = r[len(r)/2]
 	}
 	slices.Sort(each)
-	lookup := func(q string) { x.Lookup(Query{Text: q, From: from, To: to, Min: 70, Limit: 10}) }
+	var article, batch []Query
+	for _, q := range c.queries {
+		article = append(article, Query{Text: q, From: from, To: to, Min: 70, Limit: 10})
+	}
+	for _, q := range exact {
+		batch = append(batch, Query{Text: q, From: from, To: to, Min: 100, Limit: 1})
+	}
+	ask := func(name string, queries []Query) *task {
+		return &task{name: name, times: len(queries), call: func() {
+			for _, q := range queries {
+				x.Lookup(q)
+			}
+		}}
+	}
+	askAll := func(name string, queries []Query) *task {
+		return &task{name: name, times: len(queries), call: func() { x.LookupAll(queries) }}
+	}
+	table := &task{name: "exact, hash table alone", times: len(batch), call: func() {
+		for i := range batch {
+			form := normalForm(batch[i].Text)
+			if _, ok := v.find(form, hash64(form)); !ok {
+				t.Fatal("lost")
+			}
+		}
+	}}
+	tasks := []*task{
+		scan,
+		{name: "search", times: len(c.queries), call: func() {
+			for _, q := range c.queries {
+				search(q)
+			}
+		}},
+		ask("lookup, top 10 explained", article), askAll("lookups of an article", article),
+		ask("exact lookup", batch), askAll("exact lookups of an article", batch), table,
+	}
+	runtime.GC()
+	inTurns(9, tasks...)
+	for _, k := range tasks {
+		fmt.Printf("   %-28s %12.0f q/s %8.0fx   best %12.0f %8.0fx\n", k.name, 1/k.median().Seconds(), scan.median().Seconds()/k.median().Seconds(), 1/k.took[0].Seconds(), scan.took[0].Seconds()/k.took[0].Seconds())
+	}
 	if *speedProfile != "" {
 		f, err := os.Create(*speedProfile + "." + lang)
 		if err != nil {
 			t.Fatal(err)
 		}
 		pprof.StartCPUProfile(f)
-		perQuery(100, c.queries, lookup)
+		inTurns(200, askAll("", article))
 		pprof.StopCPUProfile()
 		f.Close()
 	}
-	lookupTook := perQuery(5, c.queries, lookup)
-	exactTook := perQuery(3, exact, func(q string) { x.Lookup(Query{Text: q, From: from, To: to, Min: 100, Limit: 1}) })
-	var batch []Query
-	for _, q := range exact {
-		batch = append(batch, Query{Text: q, From: from, To: to, Min: 100, Limit: 1})
-	}
-	batchTook := perQuery(3, exact[:1], func(string) { x.LookupAll(batch) }) / time.Duration(len(batch))
-	tableTook := perQuery(3, exact[:1], func(string) {
-		for at := range batch {
-			if at%block == 0 {
-				x.pairs[nameOf(from, to)].aheadOfSame(&w, batch[at:])
-			}
-			if _, ok := v.find(normalForm(batch[at].Text)); !ok {
-				t.Fatal("lost")
-			}
-		}
-	}) / time.Duration(len(batch))
-	row := func(name string, d time.Duration) {
-		fmt.Printf("   %-28s %12.0f q/s %8.0fx\n", name, 1/d.Seconds(), yardTook.Seconds()/d.Seconds())
-	}
-	row("scan without index", yardTook)
-	row("search", searchTook)
-	row("lookup, top 10 explained", lookupTook)
-	row("exact lookup", exactTook)
-	row("exact lookups of an article", batchTook)
-	row("exact, hash table alone", tableTook)
 	fmt.Printf("   p50 %v p99 %v; hits %.1f, found %.1f a query\n", each[len(each)/2], each[len(each)*99/100],
 		float64(hits)/float64(5*len(c.queries)), float64(found)/float64(5*len(c.queries)))
 	sideFile(t, nameOf(from, to), kept, c.queries[0])

@@ -154,9 +154,7 @@ func (b *bench) speed(x *Index, rows *benchRows, path string) {
 	}}
 	search := &way{name: "  its search alone", n: len(all), pass: func() {
 		for _, q := range b.questions {
-			w.query.set(q, b.lang)
-			w.prepare()
-			v.nearest(&w, 0, 70)
+			v.nearestTo(&w, b.lang, q, 70)
 		}
 	}}
 	scan := &way{name: "signature scan, no index", n: len(all), pass: func() {

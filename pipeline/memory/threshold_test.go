@@ -181,7 +181,7 @@ func TestScore_IsSymmetricInEachScript(t *testing.T) {
 			var x, y analysis
 			x.set(a, w.lang)
 			y.set(b, w.lang)
-			return compare(&aligner{}, &x, &y).base
+			return new(scorer).compare(&x, &y).base
 		}
 		there, back := base(one, other), base(other, one)
 		if there != back || there.num < 0 || there.floor() > 100 || (there.floor() == 100) != (one == other) {

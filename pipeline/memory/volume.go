@@ -22,12 +22,12 @@ type volume struct {
 	langs     []language.Tag
 	files     []volumeFile // by name
 
-	texts  []byte   // the units' records, each at a multiple of recordAlign
-	unitAt []uint32 // by unit: where its record is, in recordAlign bytes
+	count int    // units
+	texts []byte // the units' records, each at a multiple of recordAlign
 
-	unitsFrom []uint32 // by entry: where its list of units begins; one more at the end
-	unitList  []uint32
-	same      []uint64 // hash table of normal forms: the hash's upper half, the entry + 1
+	heads []uint32 // by entry: where its units are
+	more  []uint32 // of the entries with several units: how many, and where each is
+	same  []uint64 // hash table of normal forms: a tag of the hash, and where the units are
 
 	lengthFrom []uint32    // by number of tokens: its first entry; two more at the end
 	signatures []signature // by entry, of those with tokens
@@ -43,9 +43,12 @@ type volume struct {
 type volumeFile struct {
 	name    string
 	content pipeline.Digest // of all units of the file, as the rows have it
-	from    uint32          // its first unit
-	to      uint32          // behind its last; a file may have none
+	units   uint32          // a file may have none
+	span
 }
+
+// span is a run of records, as places: in multiples of recordAlign.
+type span struct{ from, to uint32 }
 
 // mostIndexed is the number of tokens of the longest text that has postings.
 // Longer ones are found by the scan.
@@ -73,42 +76,62 @@ func (p posting) length() int   { return int(p >> 24 & 0xff) }
 // longest is the greatest number of tokens that an entry has.
 func (v *volume) longest() int { return len(v.lengthFrom) - 2 }
 
-func (v *volume) units() int   { return len(v.unitAt) }
-func (v *volume) entries() int { return len(v.unitsFrom) - 1 }
+func (v *volume) entries() int { return len(v.heads) }
 
-// unitsOf lists the units of an entry.
-func (v *volume) unitsOf(entry uint32) []uint32 {
-	return v.unitList[v.unitsFrom[entry]:v.unitsFrom[entry+1]]
+// Where the units of an entry are is the place of its record if it has one,
+// else its place in more, marked.
+const several = 1 << 31
+
+// first is the place of the first unit.
+func (v *volume) first(head uint32) uint32 {
+	if head&several == 0 {
+		return head
+	}
+	return v.more[head&^several+1]
+}
+
+// places lists the places of the units; one is room for it.
+func (v *volume) places(head uint32, one *[1]uint32) []uint32 {
+	if head&several == 0 {
+		one[0] = head
+		return one[:]
+	}
+	at := head &^ several
+	return v.more[at+1:][:v.more[at]]
 }
 
 func (v *volume) tokensOf(entry uint32) []uint16 {
 	return v.tokens[v.tokensFrom[entry]:v.tokensFrom[entry+1]]
 }
 
-// find returns the entry with a normal form.
-func (v *volume) find(normal string) (entry uint32, ok bool) {
-	h := hash64(normal)
+// tagOf is what a slot keeps of a hash; it is never 0.
+func tagOf(hash uint64) uint64 { return hash>>32<<32 | 1<<32 }
+
+// find returns where the units with a normal form are.
+func (v *volume) find(normal string, hash uint64) (head uint32, ok bool) {
 	mask := uint64(len(v.same) - 1)
-	at := h & mask
+	at := hash & mask
 	for range v.same { // in a table that is damaged there may be no free slot
 		s := v.same[at]
 		if s == 0 {
 			break
 		}
 		at = (at + 1) & mask
-		if s>>32 != h>>32 {
+		if s>>32<<32 != tagOf(hash) {
 			continue
 		}
-		entry = uint32(s) - 1
-		if source := v.source(v.unitList[v.unitsFrom[entry]]); source == normal || normalForm(source) == normal {
-			return entry, true
+		head = uint32(s)
+		if source := v.source(v.first(head)); source == normal || normalForm(source) == normal {
+			return head, true
 		}
 	}
 	return 0, false
 }
 
 // A record of a unit is a byte of flags, numbers as variable-length integers
-// in the order of the texts, and the texts.
+// and the texts. The numbers are those of its languages, the second it was changed in
+// and the lengths of the texts; where the neighbour before is the unit before, its length is how far
+// back that stands.
 const recordAlign = 8
 
 const (
@@ -117,7 +140,9 @@ const (
 	stateShift = iota
 )
 
-func appendRecord(b []byte, u *pipeline.Unit, from, to int, flags byte) []byte {
+// appendRecord writes a unit; back is how far back the unit before stands, in
+// recordAlign bytes.
+func appendRecord(b []byte, u *pipeline.Unit, from, to int, flags byte, back uint32) []byte {
 	texts := [...]string{u.Source, u.Target, u.Key, u.By, u.Prev, u.Next}
 	if flags&prevIsBefore != 0 {
 		texts[4] = ""
@@ -129,8 +154,12 @@ func appendRecord(b []byte, u *pipeline.Unit, from, to int, flags byte) []byte {
 	b = binary.AppendUvarint(b, uint64(from))
 	b = binary.AppendUvarint(b, uint64(to))
 	b = binary.AppendUvarint(b, secondsOf(u.Changed))
-	for _, s := range texts {
-		b = binary.AppendUvarint(b, uint64(len(s)))
+	for i, s := range texts {
+		n := uint64(len(s))
+		if i == 4 && flags&prevIsBefore != 0 {
+			n = uint64(back)
+		}
+		b = binary.AppendUvarint(b, n)
 	}
 	for _, s := range texts {
 		b = append(b, s...)
@@ -156,49 +185,50 @@ func timeOf(seconds int) time.Time {
 	return time.Unix(int64(seconds), 0).UTC()
 }
 
-// unit reads a unit. Its texts are good as long as the volume is.
-func (v *volume) unit(i uint32) pipeline.Unit {
-	b := v.texts[int(v.unitAt[i])*recordAlign:]
-	flags := b[0]
+// head reads what stands before the texts of a record, and returns the rest.
+func (v *volume) head(place uint32) (flags byte, numbers [9]int, rest []byte) {
+	b := v.texts[int(place)*recordAlign:]
+	flags = b[0]
 	b = b[1:]
-	var lengths [9]int
-	for i := range lengths {
+	for i := range numbers {
 		if n := b[0]; n < 0x80 {
-			lengths[i], b = int(n), b[1:]
+			numbers[i], b = int(n), b[1:]
 			continue
 		}
 		n, size := binary.Uvarint(b)
-		lengths[i], b = int(n), b[size:]
+		numbers[i], b = int(n), b[size:]
 	}
+	return flags, numbers, b
+}
+
+// unit reads the unit at a place, and returns the place behind it. Its texts
+// are good as long as the volume is.
+func (v *volume) unit(place uint32) (u pipeline.Unit, next uint32) {
+	flags, n, b := v.head(place)
 	take := func(n int) string {
 		s := viewString(b[:n])
 		b = b[n:]
 		return s
 	}
-	u := pipeline.Unit{From: v.langs[lengths[0]], To: v.langs[lengths[1]], State: pipeline.State(flags >> stateShift), Changed: timeOf(lengths[2])}
-	u.Source, u.Target, u.Key = take(lengths[3]), take(lengths[4]), take(lengths[5])
-	u.By, u.Prev, u.Next = take(lengths[6]), take(lengths[7]), take(lengths[8])
+	u.From, u.To, u.State, u.Changed = v.langs[n[0]], v.langs[n[1]], pipeline.State(flags>>stateShift), timeOf(n[2])
+	u.Source, u.Target, u.Key, u.By = take(n[3]), take(n[4]), take(n[5]), take(n[6])
 	if flags&prevIsBefore != 0 {
-		u.Prev = v.source(i - 1)
+		u.Prev = v.source(place - uint32(n[7]))
+	} else {
+		u.Prev = take(n[7])
 	}
+	u.Next = take(n[8])
+	next = uint32((len(v.texts) - len(b) + recordAlign - 1) / recordAlign)
 	if flags&nextIsAfter != 0 {
-		u.Next = v.source(i + 1)
+		u.Next = v.source(next)
 	}
-	return u
+	return u, next
 }
 
 // source reads the source text of a unit alone.
-func (v *volume) source(i uint32) string {
-	b := v.texts[int(v.unitAt[i])*recordAlign+1:]
-	var length uint64
-	for i := range 9 {
-		n, size := binary.Uvarint(b)
-		if i == 3 {
-			length = n
-		}
-		b = b[size:]
-	}
-	return viewString(b[:length])
+func (v *volume) source(place uint32) string {
+	_, n, b := v.head(place)
+	return viewString(b[:n[3]])
 }
 
 // file returns what a volume has of a file; ok is false for one that it does
@@ -216,7 +246,7 @@ type volumeSize struct{ index, texts int }
 
 func (v *volume) size() volumeSize {
 	return volumeSize{
-		index: 4*(len(v.unitAt)+len(v.unitsFrom)+len(v.unitList)+len(v.lengthFrom)+len(v.tokensFrom)+len(v.postingsFrom)) +
+		index: 4*(len(v.heads)+len(v.more)+len(v.lengthFrom)+len(v.tokensFrom)+len(v.postingsFrom)) +
 			8*(len(v.same)+len(v.postings)) + 16*len(v.signatures) + 2*len(v.tokens) + len(v.rarity),
 		texts: len(v.texts),
 	}
