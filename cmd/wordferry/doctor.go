@@ -8,8 +8,6 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
-
-	"github.com/wordferry/wordferry/pipeline"
 )
 
 func doctorCommand(a *app) *cobra.Command {
@@ -45,18 +43,18 @@ func (a *app) runDoctor(ctx context.Context) error {
 		printError(a.errs, err)
 	}
 	say("configuration", cfg.File, nil)
-	var run *pipeline.Run
 	w, err := a.openWorkspace(ctx, false, nil)
-	if err == nil {
-		run, err = a.stockOf(ctx, w)
-	}
 	say("database", "can be opened and written", err)
 	if err == nil {
-		var faults []error
-		for _, f := range run.Failures {
-			faults = append(faults, f.Err)
+		run, err := a.stockOf(ctx, w)
+		var articles string
+		if err == nil {
+			articles = plural(run.Counts.Seen, "article")
+			for _, f := range run.Failures {
+				err = errors.Join(err, f.Err)
+			}
 		}
-		say("sources and locale files", plural(run.Counts.Seen, "article"), errors.Join(faults...))
+		say("sources, locale files, terms and memories", articles, err)
 	}
 	packs, err := a.verifyAll(ctx, cfg.Path(cfg.Out))
 	say("packs", packs, err)

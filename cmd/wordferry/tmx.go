@@ -26,6 +26,10 @@ func (t *tmxFile) units(drop func(name string, u *pipeline.Unit) bool, refused f
 			return
 		}
 		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			yield(pipeline.Unit{}, &pipeline.Fault{Code: pipeline.Invalid, Where: t.name, Msg: "is a folder", Hint: "name the TMX files in it"})
+			return
+		}
 		for u, err := range exchange.ReadTMX(f, t.name) {
 			var r *exchange.Refused
 			switch {
