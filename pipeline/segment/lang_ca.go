@@ -4,11 +4,11 @@ import "sync"
 
 var catalan = sync.OnceValue(func() *profile {
 	return compile("ca", data{
-		never: `sr sra srs sres srta dr dra drs dres prof profa il·lm il·lma il·lms excm excma hble hbles mgfc rev mons st sta sts fr gral cnel cap tte Ma Mn Mr Mrs
-			Pg Av Avgda Ctra Pl Ptge Rbla Urb p.ex ex p.e cf vg v.g vs aprox apr màx mín ca c.a coord coords dir trad ed.cit adj admin ajunt art.cit assoc bibl
-			biol cast cat conf cons dept dipl doc.núm dpt edif enc esc esq dta fem masc fil fís geogr geol gràf gram hist ind inf inst introd jur ling lit loc
-			llic mat med mil mod mús nàut obs orig parr pral pref prov psicol pub quím ref rel res.núm sing subj sup tel.fix tècn teol univ zool alem angl esp
-			franc ital llat port fra imp impr impren il ing arq adv bto fdo`,
+		never: `sr sra srs sres srta dr dra drs dres prof profa il·lm il·lma il·lms excm excma hble hbles mgfc rev mons st sta sts fr gral cnel tte Ma Mn Mr Mrs Pg
+			Av Avgda Ctra Pl Ptge Rbla Urb p.ex ex p.e cf vg v.g vs aprox apr màx mín ca c.a coord coords dir trad ed.cit adj admin ajunt art.cit assoc bibl biol
+			cast cat conf cons dept dipl doc.núm dpt edif enc esc esq dta fem masc fil fís geogr geol gràf gram hist ind inf inst introd jur ling lit loc llic
+			mat med mil mod mús nàut obs orig parr pral pref prov psicol pub quím ref rel res.núm sing subj sup tel.fix tècn teol univ zool alem angl esp
+			franc ital llat port fra imp impr impren il ing arq adv bto fdo Cap`,
 		loose: `etc`,
 		maybe: `al ibid op.cit a.c d.c a.m p.m s.a s.l s.c.c.l c.b c.p d.n.i n.i.f u.e o.n.u ee.uu e.u.a jj.oo rr.hh ff.aa inc co cia ltda hab tel telf fax ext ed eds
 			gen febr abr jul ag set oct nov des dl dt dc dj dv ds dg h hs min seg s m km kms cm mm kg kgs g l ml ha long ampl alç m.s n.m aC dC j.c`,

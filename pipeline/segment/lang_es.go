@@ -12,14 +12,14 @@ var spanish = sync.OnceValue(func() *profile {
 			dat dec def dib dim diag dipl discip ed.lit etim excl fasc fem gob gr hist ib íd ídem il ilustr imp imprn ind inst intr introd inv jurisp lat lit loc
 			masc mat med min.jus mit mod ms mss mús n.b n.del.e n.del.t neg obs op ord orig pág.s párrf part pl post prep pral pres prod pról pron prov psic
 			ptas q.b.s.m q.d.g q.s.g.h reg rel repr rev salv s.n ss s.s subj sup suj supl symb teol tr univ.aut usu v.a v.b v.e v.g v.i var vol.s vulg zool ingl
-			franc ital`,
+			franc ital Mt`,
 		loose: `etc`,
 		maybe: `al ibid op.cit loc.cit a.c d.c a.m p.m s.a s.l s.a.u s.r.l c.v cía ltda inc co corp hnos ee.uu ff.aa rr.hh cc.oo jj.oo u.s u.s.a jr tel teléf ext
 			depto dpto apdo hab seg hr hrs bibl univ inst fac admón ene feb abr jun jul ago sept set oct nov dic lun mié jue vie sáb dom adj adv sing e.u.a
 			ee.uu.a r.d p.d p.s p.p p.o d.n.i c.i.f n.i.f c.p p.v.p r.a.e u.e o.n.u o.m.s n.y d.f s.c s.coop s.en.c ptas pts km kms cm mm kg kgs lb m l lt lts ltrs
 			segs cc cms mts hs hz khz mhz ghz vto vta dto dtos cta cte fact f.c.e ntra ntro ss.ss j.c c.c pl`,
 		numbered: `n nro núm núms no p pp pág págs art arts fig figs tab vol vols t cap caps sec secc párr ap lám f ff c col v apdo apart cláus cód disp ep epígr
-			exp fol folio gráf inc lib lín mod ord párrf párrs pte res reg tít tom tomo tratado vers vid`,
+			exp fol folio gráf inc lib lín mod ord párrf párrs pte res reg tít tom tomo tratado vers vid mar dom`,
 		starters: `el la los las lo un una unos unas este esta estos estas ese esa esos esas aquel aquella esto eso él ella ellos ellas yo tú usted ustedes nosotros se
 			me te nos le les su sus mi mis tu tus nuestro nuestra en de del al a por para con sin sobre entre desde hasta según tras durante ante bajo contra
 			hacia mediante y e o u pero sino aunque porque si cuando como mientras donde ya pues entonces además también asimismo embargo no sí qué quién

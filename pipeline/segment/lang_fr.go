@@ -16,7 +16,7 @@ var french = sync.OnceValue(func() *profile {
 			r.-u r.f u.r.s.s o.t.a.n p.i.b p.m.e s.a.s e.u.r.l g.i.e a.m p.m t.v.a b.p c.c c.p chap.id fs frs fr.s hect km cm mm kg ha min h sec mn av apr j.c jc
 			gouv dist édit éds coll.id bull rev trav.publ dépts St-Germain Bd Bld Pl Imp Fg Fbg Ch Rte All Sq max`,
 		numbered: `n no nos nº p pp art fig tab tabl vol t ch chap sect par § pl éq réf ann liv v fasc f ff pt al alin append app bat bât fol folio ill lig ms mss
-			nᵒ nᵒˢ pag pièc planche ppp rem strophe s suppl tit tom tome vols x`,
+			nᵒ nᵒˢ pag pièc planche ppp rem strophe s suppl tit tom tome vols x lun mar mer jeu sam dim`,
 		starters: `le la les l un une des du de d ce cet cette ces il elle ils elles on nous vous je j tu son sa ses leur leurs notre nos votre vos mon ma mes dans en à
 			au aux par pour sur sous avec sans chez entre depuis pendant après avant selon vers contre malgré dès et mais ou donc or ni car si quand lorsque
 			lorsqu comme puisque puisqu parce afin bien tandis alors ainsi que qu qui quoi où comment pourquoi quel quelle quels quelles c s n y cela ceci ça

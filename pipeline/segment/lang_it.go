@@ -19,7 +19,7 @@ var italian = sync.OnceValue(func() *profile {
 			int feb mar apr mag giu lug ago sett ott nov dic lun mart merc gio ven sab dom agg sing plur s.a.s s.a.p.a s.coop coop.soc s.s p.iva c.f c.a.p c.p
 			o.m.s p.c.c cm km kg mm m l lt ml gr sec sec.ri min q.li mq mc mln mld e.c n.d.r n.d.t p.s p.es max`,
 		numbered: `n nn nr num p pp pag pagg art artt fig figg tab tav vol voll cap capp sez par co comma lett all sent t f ff c v allg cfr.art cpv disp es fasc fg fgl
-			foglio inc lib lin ms mss ord part pos prot punto quad reg sch tabb tavv tit tom`,
+			foglio inc lib lin ms mss ord part pos prot punto quad reg sch tabb tavv tit tom mar lun mer`,
 		starters: `il lo la i gli le l un uno una questo questa questi queste quello quella quelli quelle ciò egli ella esso essa essi lui lei loro io tu noi voi si mi
 			ti ci vi in nel nello nella nei negli nelle a al allo alla ai agli alle di del dello della dei degli delle da dal dallo dalla con su sul sulla per tra
 			fra senza dopo prima durante secondo contro verso fino e ed ma o però perché se quando come mentre dove poiché anche ancora già così quindi dunque

@@ -14,7 +14,7 @@ var portuguese = sync.OnceValue(func() *profile {
 			abr mai jun jul ago out nov dez sáb sing pl s.m.j s.o.s e.u o.m.s c.c c.f o.k c.e.p r.g c.p.f p.s kms km cm mm kg lb mg ml h m2 fl ha av jd cj lt lts
 			gr a.d n.e u.e s.p r.j sr.s St`,
 		numbered: `n nº no nr núm p pp pág págs art arts fig figs tab vol vols t cap caps seç sec par inc séc ap f ff c v alín apêndice ato cláus cód disp ex
-			fasc fl fls fol folha gráf inf loja lt nota n.º prot qd quadra ref res sala sess tít tom tomo vers`,
+			fasc fl fls fol folha gráf inf loja lt nota n.º prot qd quadra ref res sala sess tít tom tomo vers mar set dom seg ter qua qui sex`,
 		starters: `o a os as um uma uns umas este esta estes estas esse essa esses essas aquele aquela isto isso aquilo ele ela eles elas eu tu você vocês nós se me te
 			lhe lhes seu sua seus suas meu minha nosso nossa em no na nos nas num numa de do da dos das ao aos à às por pelo pela pelos pelas para com sem sobre
 			entre desde até segundo após durante contra conforme e mas ou porém porque quando como enquanto onde pois então além também assim contudo

@@ -4,16 +4,15 @@ import "sync"
 
 var slovak = sync.OnceValue(func() *profile {
 	return compile("sk", data{
-		never: `p pí sl mudr judr phdr rndr paeddr ing mgr bc doc prof dr arch akad plk gen mjr kpt por napr tzv tj t.j tzn t.z mj príp resp cca vrát vyd porov
-			pozn prekl skr angl nem lat gréc čes sv ml ul najm event obr odd doslov pôv hl kol bl riad okr býv z.z s.a.j adm arab arm bibl biol brit bulh cirk
-			cit dial diplom ekon etym evan fem fin franc fyz geogr geol gen.mjr gram hist chem chorv id inšt it kap kard kniž kr lek lit maď medz mes mjr.v
-			mn.č náb nešpec nik obch obyč odb ods.v orig p.o pam parl polit popr poruč pplk pren prev príd prír psych pôvod ref rep rev rim rkp rozh rus
-			samost sekr soc spol.s srb str.odb súč špan švajč švéd tal tech tel.č teol tur ukr urč var voj vš vých výsk výsl zač záp zák zast zdrav
-			zn zool žel Bc Ing Mgr MUDr MVDr JUDr PhDr PaedDr RNDr PharmDr ThDr ThLic ArtD Doc Prof Dr Mgr.art Sv`,
+		never: `p pí sl mudr judr phdr rndr paeddr ing mgr bc doc prof dr arch akad plk gen mjr kpt por napr tzv tj t.j tzn t.z mj príp resp cca vrát vyd porov pozn
+			prekl skr angl nem lat gréc čes sv ml ul najm event obr odd doslov pôv hl kol bl riad okr býv z.z s.a.j adm arab arm bibl biol brit bulh cirk cit
+			dial diplom ekon etym evan fem fin franc fyz geogr geol gen.mjr gram hist chem chorv id inšt it kap kard kniž kr lek lit maď medz mes mjr.v mn.č
+			náb nešpec nik obch obyč odb ods.v orig p.o pam parl polit popr poruč pplk pren prev príd prír psych pôvod ref rep rev rim rkp rozh rus samost
+			sekr soc spol.s srb str.odb súč špan švajč švéd tal tech tel.č teol tur ukr urč var voj vš vých výsk výsl zač záp zák zast zdrav zn
+			zool žel Bc Ing Mgr MUDr MVDr JUDr PhDr PaedDr RNDr PharmDr ThDr ThLic ArtD Doc Prof Dr Mgr.art Sv`,
 		loose: `atď apod ap etc a.i a.pod`,
 		maybe: `s.r.o a.s v.o.s k.s spol o.z n.o n.l pred.n.l kr hod min sek tis mil mld tel fax inc ltd jr r jan feb mar apr máj jún júl aug sept okt nov dec ut st
-			št pi nám eur km m cm mm kg g l ml ha ks týž mes p.n.l pred.kr po.kr n.m t.r t.č m.j b.r d.o ph.d mba drsc š.p r.s.p pr.kr pr.n.l
-			csc`,
+			št pi nám eur km m cm mm kg g l ml ha ks týž mes p.n.l pred.kr po.kr n.m t.r t.č m.j b.r d.o ph.d mba drsc š.p r.s.p pr.kr pr.n.l csc`,
 		numbered: `č čís str s ods par § čl obr tab kap zv diel roč vol bod písm príl zb č.j č.d fol hl inv.č kat lit p.č pozn sig sp.zn stĺp st tabl us v
 			výn zák zb.z zn čp súp.č`,
 		starters: `ten tá to tí tie tento táto toto títo on ona ono oni my vy ja jeho jej ich náš naša naše môj svoj v vo na po z zo do od k ku o pre pri u bez

@@ -92,6 +92,9 @@ func (w *walker) exclaimed(st site) (bool, string) {
 	if !st.quoted && w.isName(st) && !w.starts(u) {
 		return false, ruleName
 	}
+	if st.bracketed && w.leavesOut(st) {
+		return false, ruleBare // a mark of doubt: (!), (??)
+	}
 	if isCJK(u.first) || isCJK(prev) || w.cjk() && !st.attached() {
 		return w.fullStop(st)
 	}
@@ -200,8 +203,8 @@ func (w *walker) startsUnspaced(u upcoming, prev rune) bool {
 	switch {
 	case !unicode.IsLetter(prev) && !unicode.IsDigit(prev), isAcronym(u.word):
 		return prev > 0x370 && unicode.IsLower(prev) && isRoman(u.word)
-	case unicode.IsUpper(prev) && letters(u.word) < 2:
-		return false
+	case unicode.IsUpper(prev):
+		return letters(u.word) > 1 && w.starts(u)
 	default:
 		return w.starts(u) || w.at(u.at+len(u.word)) == '.' && letters(u.word) > 1 && w.profile.class(u.word) == never
 	}
@@ -290,7 +293,7 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 		if w.profile.dated[word] && u.capital && w.digitBefore(st.start-len(word)) {
 			return w.sofar(st.start) < fronted && !w.starts(u), ruleAbbrev
 		}
-		if w.profile.units[word] && u.capital && letters(u.word) > 1 && !isAcronym(u.word) && w.digitBefore(st.start-len(word)) {
+		if w.profile.units[word] && u.capital && letters(u.word) > 1 && !isAcronym(u.word) && w.measures(st.start-len(word)) {
 			return false, ""
 		}
 		if !w.starts(u) || w.profile.class(u.word) == never && w.sofar(st.start) < fronted && strings.Count(w.text[w.bound:st.start], " ") < 3 {
@@ -356,6 +359,19 @@ func (w *walker) initial(word string, st site, u upcoming, prev rune) (bool, str
 	default:
 		return unicode.Is(unicode.Arabic, prev) || unicode.Is(unicode.Hebrew, prev), ruleInitial
 	}
+}
+
+// measures tells whether a number stands before offset i, or another measure:
+// 5 m, 5 m/s, 5 cu. m.
+func (w *walker) measures(i int) bool {
+	if w.digitBefore(i) {
+		return true
+	}
+	if r, _ := w.before(i); r == '/' {
+		return true
+	}
+	before := w.wordBefore(i)
+	return letters(before) > 1 && w.profile.class(before) == maybe
 }
 
 func isInitial(word string) bool { return letters(word) == 1 && startsUpper(word) }

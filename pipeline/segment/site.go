@@ -117,7 +117,7 @@ func (w *walker) closers(st *site, p, k int) (int, int) {
 			break
 		}
 		q := w.skipSpace(p, w.end)
-		if k < len(ev) && ev[k].at == q && w.isCloser(ev[k], false) {
+		if k < len(ev) && ev[k].at == q && (w.isCloser(ev[k], false) || w.noted(q)) {
 			p = q
 			continue
 		}
@@ -169,6 +169,18 @@ func (w *walker) isCloser(e event, attached bool) bool {
 // ends tells whether r can follow a closing quote.
 func (w *walker) ends(r rune) bool {
 	return unicode.IsSpace(r) || r == '`' || unicode.IsPunct(r) && kindOf(r) != opening
+}
+
+// noted tells whether a reference mark of its own stands at offset q, which
+// belongs to the sentence before: gas. [1] It. Where a text begins with one,
+// each begins an entry of a list.
+func (w *walker) noted(q int) bool {
+	n := w.reference(q)
+	if n == 0 || q+n < w.end && !unicode.IsSpace(w.at(q+n)) && w.reference(q+n) == 0 {
+		return false
+	}
+	r, _ := w.before(w.firstWordly())
+	return r != '[' && r != '［'
 }
 
 // reference returns the length of a reference mark such as [1], [12, 14] or

@@ -171,6 +171,9 @@ func isDottedInitials(word string) bool {
 		n := 0
 		part = strings.TrimPrefix(part, "-") // J.-P
 		for _, r := range part {
+			if unicode.Is(unicode.M, r) {
+				continue
+			}
 			if !unicode.IsLetter(r) {
 				return false
 			}
