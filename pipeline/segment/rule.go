@@ -261,10 +261,8 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 		return w.numbered(st, u)
 	}
 	word := w.word(st.start)
-	if k := strings.LastIndexAny(word, "'’"); k >= 0 {
-		if _, size := utf8.DecodeRuneInString(word[k:]); letters(word[k+size:]) == 1 && startsUpper(word[k+size:]) {
-			word = word[k+size:] // d'A. Dumas
-		}
+	if tail := tailOf(word, false); len(tail) < len(word) && letters(tail) == 1 && startsUpper(tail) {
+		word = tail // d'A. Dumas
 	}
 	if word == "" {
 		return u.digit && (prev == '°' || prev == 'º' || prev == 'ª' || prev == '№' || prev == '§'), ruleAbbrev
@@ -279,7 +277,7 @@ func (w *walker) abbreviated(st site, u upcoming, prev rune) (bool, string) {
 	switch at := st.start - len(word); {
 	case at > w.bound && w.text[at-1] == '.' && !w.letterBefore(at-1):
 		return false, "" // the ending of a file's name: .d, .no
-	case c != ordinary && isAcronym(word[strings.LastIndexAny(word, "'’-")+1:]) && !isAcronym(u.word) && !u.digit:
+	case c != ordinary && isAcronym(tailOf(word, true)) && !isAcronym(u.word) && !u.digit:
 		if w.profile.words[word] == ordinary {
 			return false, "" // CA, not ca.
 		}

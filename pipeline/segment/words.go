@@ -146,10 +146,8 @@ func (w *walker) classOf(word string, end int) class {
 	if c := p.class(word); c != ordinary {
 		return c
 	}
-	if k := strings.LastIndexAny(word, "-'’"); k >= 0 {
-		_, size := utf8.DecodeRuneInString(word[k:])
-		tail := word[k+size:]
-		if word[k] == '-' && !startsUpper(tail) {
+	if tail := tailOf(word, true); len(tail) < len(word) {
+		if word[len(word)-len(tail)-1] == '-' && !startsUpper(tail) {
 			return ordinary // -doc, e-mail
 		}
 		if c := p.class(tail); c != ordinary {
@@ -209,6 +207,18 @@ func (w *walker) starts(u upcoming) bool {
 
 // isDoubled tells one half of an abbreviation in the plural: EE. UU., AA. VV.
 func isDoubled(s string) bool { return len(s) == 2 && s[0] == s[1] && s[0] >= 'A' && s[0] <= 'Z' }
+
+// tailOf returns what stands behind the last apostrophe of a word, or hyphen;
+// the word if it has none.
+func tailOf(word string, hyphens bool) string {
+	for i := len(word); i > 0; i-- {
+		c := word[i-1]
+		if c == '\'' || hyphens && c == '-' || c == 0x99 && strings.HasSuffix(word[:i], "’") {
+			return word[i:]
+		}
+	}
+	return word
+}
 
 // isAcronym tells a word of two or more capitals.
 func isAcronym(s string) bool {
