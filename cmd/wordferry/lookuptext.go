@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -189,11 +190,13 @@ func (t *textLookup) print(s screen) {
 			row[1] = cell{text: fmt.Sprintf("%d%%", m.Score), style: scoreStyle(m), right: true}
 			row[3] = cell{text: m.Proposal, style: bold}
 			row[4] = cell{text: strings.TrimPrefix(m.Why, fmt.Sprintf("%d = ", m.Score)), style: dim}
-			row[5] = cell{text: whereOf(m), style: dim}
+			row[5] = cell{text: briefly(m), style: dim}
 		}
 		out = append(out, row)
 	}
-	s.print(s.squeeze(out, 2, 3, 4, 5))
+	out = s.squeeze(out, 24, 2, 3) // the texts give way first
+	out = s.squeeze(out, 12, 4, 5)
+	s.print(s.squeeze(out, 8, 2, 3))
 	sum := forecast{Locale: t.To, Segments: len(t.Segments), Bands: t.Bands}
 	for _, seg := range t.Segments {
 		sum.Words += seg.Words
@@ -215,9 +218,21 @@ func (f forecast) sentence() string {
 	return strings.Join(parts, ", ")
 }
 
-// squeeze clips the texts of some columns so that a table fits the screen: the
-// widest columns give most.
-func (s screen) squeeze(t table, columns ...int) table {
+// briefly names the memory of a match, else its article or file.
+func briefly(m pipeline.Match) string {
+	where, _, _ := strings.Cut(m.Key, "#")
+	switch {
+	case m.Memory != "":
+		return m.Memory
+	case isTMX(where):
+		return path.Base(m.Key)
+	}
+	return where
+}
+
+// squeeze clips some columns of a table that is wider than the screen, the
+// widest first, none to less than so many terminal columns.
+func (s screen) squeeze(t table, least int, columns ...int) table {
 	widths := t.widths()
 	if s.width == 0 {
 		return t
@@ -226,7 +241,6 @@ func (s screen) squeeze(t table, columns ...int) table {
 	for _, w := range widths {
 		room -= w
 	}
-	const least = 8
 	for room < 0 {
 		widest := slices.MaxFunc(columns, func(a, b int) int { return widths[a] - widths[b] })
 		if widths[widest] <= least {

@@ -176,15 +176,19 @@ func (m *memories) close() (err error) {
 	return err
 }
 
-// units yields the units of all memories.
+// units yields the units of all memories; the places of those in other folders
+// begin with the memory.
 func (m *memories) units(ctx context.Context, from, to language.Tag) iter.Seq2[pipeline.Unit, error] {
 	return func(yield func(pipeline.Unit, error) bool) {
 		all := []*store.Store{m.store}
 		for _, a := range m.apart {
 			all = append(all, a.store)
 		}
-		for _, s := range all {
+		for i, s := range all {
 			for u, err := range s.Units(ctx, from, to) {
+				if i > 0 && err == nil {
+					u.Key = m.apart[i-1].Name + ": " + u.Key
+				}
 				if !yield(u, err) || err != nil {
 					return
 				}
@@ -210,6 +214,9 @@ const countingName = "memories"
 
 func (m *memories) counting(ctx context.Context) (c counting, err error) {
 	c = counting{map[string]memory.Rating{}, map[string]countedFolder{}}
+	if len(m.named) == 0 {
+		return c, nil
+	}
 	files, err := m.store.UnitFiles(ctx)
 	if err != nil {
 		return c, err

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ import,author,before
 
 // purge is a rule: units of an import, by an author, changed before a day.
 type purge struct {
-	file   string // the base name of a TMX file
+	file   string // the name of a TMX file, or its path in the workspace
 	author string
 	before time.Time
 }
@@ -43,7 +44,9 @@ func (p purge) drops(name string, u *pipeline.Unit) bool {
 		(p.before.IsZero() || !u.Changed.IsZero() && u.Changed.Before(p.before))
 }
 
-func (p purge) concerns(name string) bool { return p.file == "" || p.file == filepath.Base(name) }
+func (p purge) concerns(name string) bool {
+	return p.file == "" || p.file == name || p.file == path.Base(name)
+}
 
 func (p purge) row() []string {
 	day := ""
@@ -158,7 +161,7 @@ With --memory the units are deleted from the memory of that folder.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			p := purge{author: author}
 			if file != "" {
-				p.file = filepath.Base(file)
+				p.file = filepath.ToSlash(filepath.Clean(file))
 			}
 			if before != "" {
 				var err error
@@ -221,11 +224,21 @@ func (a *app) runPurge(ctx context.Context, dir string, p purge, dry bool) error
 
 func (a *app) purge(ctx context.Context, m *memories, dir string, p purge, dry bool) (purgeReport, error) {
 	rep := purgeReport{Purged: map[string]int{}, ReadOnly: map[string]int{}, DryRun: dry}
+	files, err := m.store.UnitFiles(ctx)
+	if err != nil {
+		return rep, err
+	}
+	if _, there := files[p.file]; p.file != "" && !there {
+		asked := p.file
+		p.file = path.Base(asked)
+		if dir == "" && !slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(name string) bool { return isTMX(name) && p.concerns(name) }) {
+			return rep, noImport(asked, files)
+		}
+	}
 	count, err := m.store.CountUnits(ctx, store.Selection{Author: p.author, Before: p.before})
 	if err != nil {
 		return rep, err
 	}
-	known := dir != "" || p.file == ""
 	for name, n := range count {
 		switch {
 		case dir == "" && !isTMX(name):
@@ -237,15 +250,6 @@ func (a *app) purge(ctx context.Context, m *memories, dir string, p purge, dry b
 			rep.ReadOnly[name] = n
 		default:
 			rep.Purged[name] = n
-		}
-	}
-	if !known {
-		files, err := m.store.UnitFiles(ctx)
-		if err != nil {
-			return rep, err
-		}
-		if !slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(name string) bool { return isTMX(name) && p.concerns(name) }) {
-			return rep, noImport(p.file, files)
 		}
 	}
 	if dry || len(rep.Purged) == 0 {
