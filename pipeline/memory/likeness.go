@@ -6,7 +6,9 @@ import "unicode/utf8"
 // whose tokens are worth the same.
 type likeness struct {
 	ready   bool
-	runes   map[rune]uint16 // of the query, numbered from 1 on
+	ascii   [utf8.RuneSelf]uint16 // the characters of the query, numbered from 1 on
+	runes   map[rune]uint16       // those beyond ASCII
+	known   uint16
 	hashes  []uint32
 	text    []uint16
 	pattern pattern
@@ -18,17 +20,31 @@ func (l *likeness) set(query string) {
 		l.runes = map[rune]uint16{}
 	}
 	clear(l.runes)
+	clear(l.ascii[:])
+	l.known = 0
 	l.hashes = l.hashes[:0]
 	for _, r := range query {
-		n, known := l.runes[r]
-		if !known {
-			n = uint16(min(len(l.runes)+1, patternSlots-1)) // beyond them, characters are taken for the same
-			l.runes[r] = n
+		n := l.number(r)
+		if n == 0 {
+			l.known = min(l.known+1, patternSlots-1) // beyond them, characters are taken for the same
+			if n = l.known; r < utf8.RuneSelf {
+				l.ascii[r] = n
+			} else {
+				l.runes[r] = n
+			}
 		}
 		l.hashes = append(l.hashes, uint32(n))
 	}
 	l.pattern.set(l.hashes)
 	l.ready = true
+}
+
+// number is that of a character, 0 if the query has none such.
+func (l *likeness) number(r rune) uint16 {
+	if r < utf8.RuneSelf {
+		return l.ascii[r]
+	}
+	return l.runes[r]
 }
 
 // to is how much a text is like the query, from 0 to 1,000,000: one minus the
@@ -40,7 +56,7 @@ func (l *likeness) to(text string) int {
 	}
 	l.text = l.text[:0]
 	for _, r := range text {
-		l.text = append(l.text, l.runes[r])
+		l.text = append(l.text, l.number(r))
 	}
 	return 1_000_000 * (longer - l.pattern.distance(l.text, longer)) / longer
 }

@@ -244,10 +244,7 @@ func (a *analysis) measureAt(i int) (*measure, int) {
 	t := a.tokens[i]
 	u := unitTables()
 	first, _ := utf8.DecodeRune(a.fold(t))
-	if !u.mayBe(a.hashed[i]) && !u.mayBe(uint32(first)) {
-		return nil, 0
-	}
-	if t.kind == word {
+	if t.kind == word && u.mayBe(a.hashed[i]) {
 		w := a.fold(t)
 		if m := u.words[string(w)]; m != nil {
 			return m, 1
@@ -255,6 +252,9 @@ func (a *analysis) measureAt(i int) (*measure, int) {
 		if i+1 < len(a.tokens) && perCent(w, a.fold(a.tokens[i+1])) {
 			return u.words["%"], 2
 		}
+	}
+	if !u.mayBe(uint32(first)) {
+		return nil, 0
 	}
 	runs := u.runs[first]
 	if len(runs) == 0 {
