@@ -74,11 +74,13 @@ func parseDraft(note string) (o pipeline.Origin, match string) {
 }
 
 // supersedes tells whether a new draft may take the place of one that stands:
-// what the memory says now goes for what it said before.
+// what the memory says now goes for what it said before. That it has the same
+// from another unit is not worth a changed line.
 func supersedes(draft pipeline.Target, note, text string) bool {
-	old, _ := parseDraft(note)
 	if draft.Origin.Kind != pipeline.FromMemory {
 		return false
 	}
-	return old.Kind != pipeline.FromMemory || draftNote(draft) != note || draft.Text != text
+	o, _ := parseDraft(note)
+	o.Unit = draft.Origin.Unit
+	return o != draft.Origin || draft.Text != text
 }

@@ -1,9 +1,5 @@
 package memory
 
-import (
-	"slices"
-)
-
 // unsafeness is the differences of two sources that turn what is said into
 // something else while few tokens change.
 type unsafeness uint8
@@ -40,7 +36,7 @@ func (w *scorer) unsafeDifferences(q, u *analysis, couples []couple) (found unsa
 	if q.negations != u.negations || denied(q, u, w.inQuery, w.inUnit) {
 		found |= anotherNegation
 	}
-	if !slices.Equal(q.measures, u.measures) || anotherMeasure(q.measuresAt(w.inQuery), u.measuresAt(w.inUnit)) {
+	if otherMeasures(q.measures, u.measures) || anotherMeasure(q.measuresAt(w.inQuery), u.measuresAt(w.inUnit)) {
 		found |= anotherUnit
 	}
 	return found

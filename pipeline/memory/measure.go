@@ -215,6 +215,15 @@ func measures(a *analysis) []string {
 	return found
 }
 
+// otherMeasures compares the sorted units of two texts: what counts is which
+// there are, and of as many numbers how often each.
+func otherMeasures(a, b []string) bool {
+	if len(a) == len(b) {
+		return !slices.Equal(a, b)
+	}
+	return !slices.Equal(slices.Compact(slices.Clone(a)), slices.Compact(slices.Clone(b)))
+}
+
 // measureBefore returns the sign of a currency or of percent in front of a
 // number, unless it belongs to the number before it.
 func (a *analysis) measureBefore(i int) (m *measure, tokens int) {
