@@ -37,7 +37,11 @@ func (p *pattern) set(hashes []uint32) {
 // text, in tokens, or some number above limit as soon as it is sure to be
 // above.
 func (p *pattern) distance(text []uint16, limit int) int {
-	if p.words > 1 {
+	switch p.words {
+	case 1:
+	case 2:
+		return p.distanceTwo(text, limit)
+	default:
 		return p.distanceBlocks(text, limit)
 	}
 	masks := (*[patternSlots]uint64)(p.masks)
@@ -58,6 +62,38 @@ func (p *pattern) distance(text []uint16, limit int) int {
 		ph = ph<<1 | 1
 		pv = mh<<1 | ^(xv | ph)
 		mv = ph & xv
+	}
+	return score
+}
+
+// distanceTwo does it for patterns of two words, which stay in registers.
+func (p *pattern) distanceTwo(text []uint16, limit int) int {
+	masks := (*[2 * patternSlots]uint64)(p.masks)
+	pv0, mv0, pv1, mv1 := ^uint64(0), uint64(0), ^uint64(0), uint64(0)
+	last := uint(p.n-1) & 63
+	score, left := p.n, len(text)
+	for _, t := range text {
+		at := t % patternSlots * 2
+		eq := masks[at]
+		xv := eq | mv0
+		xh := (((eq & pv0) + pv0) ^ pv0) | eq
+		ph, mh := mv0|^(xh|pv0), pv0&xh
+		phIn, mhIn := ph>>63, mh>>63
+		ph, mh = ph<<1|1, mh<<1
+		pv0, mv0 = mh|^(xv|ph), ph&xv
+
+		eq = masks[at+1]
+		xv = eq | mv1
+		eq |= mhIn
+		xh = (((eq & pv1) + pv1) ^ pv1) | eq
+		ph, mh = mv1|^(xh|pv1), pv1&xh
+		score += int(ph>>last&1) - int(mh>>last&1)
+		left--
+		if score-left > limit {
+			return limit + 1
+		}
+		ph, mh = ph<<1|phIn, mh<<1|mhIn
+		pv1, mv1 = mh|^(xv|ph), ph&xv
 	}
 	return score
 }

@@ -169,7 +169,7 @@ func TestDistance_IsTheTextbooksOrLess(t *testing.T) {
 	var p pattern
 	rapid.Check(t, func(t *rapid.T) {
 		letters := rapid.Uint32Range(1, uint32(rapid.SampledFrom([]int{2, 5, 100, 3000}).Draw(t, "alphabet")))
-		size := rapid.SampledFrom([]int{8, 64, 65, 200}).Draw(t, "size")
+		size := rapid.SampledFrom([]int{8, 64, 65, 128, 200}).Draw(t, "size")
 		a := rapid.SliceOfN(letters, 1, size).Draw(t, "a")
 		b := rapid.SliceOfN(letters, 0, size).Draw(t, "b")
 		// As the pattern sees them: those that share a slot are the same.
