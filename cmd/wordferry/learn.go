@@ -34,33 +34,10 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 		return w.store.ReplaceUnits(ctx, name, d, units)
 	}
 	there := map[string]bool{}
-	articles, err := w.locales.Articles()
-	if err != nil {
-		return nil, nil, err
-	}
-	digests, err := w.localeDigests(articles)
-	if err != nil {
-		return nil, nil, err
-	}
-	var g errgroup.Group // files are read side by side; the database takes them in one by one
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for _, id := range slices.Sorted(maps.Keys(articles)) {
-		name, d := "locales/"+string(id), digests[id]
-		there[name] = true
-		w.fresh.Store(id, d)
-		if d == known[name] {
-			continue
+	if w.locales != nil {
+		if err := w.learnArticles(known, there, replace); err != nil {
+			return nil, nil, err
 		}
-		g.Go(func() error {
-			units, err := w.locales.Units(id)
-			if err != nil {
-				return nil // the run names the file and what is wrong with it
-			}
-			return replace(name, d, units)
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, nil, err
 	}
 	tmx, err := w.memoryFiles()
 	if err != nil {
@@ -114,6 +91,36 @@ func (w *workspace) learn(ctx context.Context, notice func(format string, args .
 		}
 	}
 	return diff, broken, nil
+}
+
+// learnArticles brings in what changed in locale files.
+func (w *workspace) learnArticles(known map[string]pipeline.Digest, there map[string]bool, replace func(string, pipeline.Digest, []pipeline.Unit) error) error {
+	articles, err := w.locales.Articles()
+	if err != nil {
+		return err
+	}
+	digests, err := w.localeDigests(articles)
+	if err != nil {
+		return err
+	}
+	var g errgroup.Group // files are read side by side; the database takes them in one by one
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, id := range slices.Sorted(maps.Keys(articles)) {
+		name, d := "locales/"+string(id), digests[id]
+		there[name] = true
+		w.fresh.Store(id, d)
+		if d == known[name] {
+			continue
+		}
+		g.Go(func() error {
+			units, err := w.locales.Units(id)
+			if err != nil {
+				return nil // the run names the file and what is wrong with it
+			}
+			return replace(name, d, units)
+		})
+	}
+	return g.Wait()
 }
 
 // noticeRefused names units that could not be used, not all if there are many.

@@ -74,12 +74,11 @@ func (a *app) lookupArticle(ctx context.Context, dir string, o lookupOptions) er
 		printFailures(a.errs, broken)
 		defer m.close()
 	} else {
-		s, err := openApart(ctx, dir)
-		if err != nil {
+		var done func() error
+		if m, done, err = a.learnFolder(ctx, dir); err != nil {
 			return err
 		}
-		defer s.Close()
-		m = memoryAlone(s, dir)
+		defer done() // an index that could not be kept is made again
 	}
 	defer m.settle()
 	t := textLookup{Article: o.article, From: from, To: to}

@@ -62,11 +62,6 @@ func (w *workspace) openMemories(ctx context.Context) (*memories, error) {
 	return m, nil
 }
 
-// memoryAlone is the memory of a folder without a workspace.
-func memoryAlone(s *store.Store, dir string) *memories {
-	return &memories{store: s, dir: filepath.Join(dir, memoryDir), of: func(string) int { return -1 }}
-}
-
 // memoryOf returns the number of the named memory that a TMX file belongs to;
 // negative for none, as for all locale files.
 func (w *workspace) memoryOf(file string) int {

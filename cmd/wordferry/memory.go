@@ -37,11 +37,7 @@ func memoryCommand(a *app) *cobra.Command {
 // that stands in a folder of its own.
 func (a *app) openMemory(ctx context.Context, dir string) (*memories, func() error, error) {
 	if dir != "" {
-		s, err := openApart(ctx, dir)
-		if err != nil {
-			return nil, nil, err
-		}
-		return memoryAlone(s, dir), s.Close, nil
+		return a.learnFolder(ctx, dir)
 	}
 	w, err := a.openToLook(ctx)
 	if err != nil {
@@ -65,22 +61,6 @@ func (w *workspace) learned(ctx context.Context, notice func(format string, args
 	return all, broken, err
 }
 
-// memoryFile is the database of a memory in a folder of its own.
-const memoryFile = "memory.db"
-
-// openApart opens a memory in a folder of its own to look into it.
-func openApart(ctx context.Context, dir string) (*store.Store, error) {
-	file := filepath.Join(dir, memoryFile)
-	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
-		return nil, &pipeline.Fault{Code: pipeline.NotFound, Where: dir, Msg: "there is no memory in this folder", Hint: "wordferry memory import --memory " + dir + " FILE.tmx makes one"}
-	}
-	s, err := store.Open(ctx, file)
-	if pipeline.CodeOf(err) == pipeline.Denied {
-		return store.OpenCopy(ctx, file)
-	}
-	return s, err
-}
-
 func memoryImport(a *app, dir *string) *cobra.Command {
 	return a.jsonFlag(&cobra.Command{
 		Use:   "import FILE.tmx…",
@@ -89,7 +69,7 @@ func memoryImport(a *app, dir *string) *cobra.Command {
 reads them: the files are the memory, so they belong into version control. A
 file that is there already changes nothing, and an import that was cut off
 goes on where it was.
-With --memory the units go into the memory of that folder alone.
+With --memory they are copied to that folder, which is a memory by itself.
 
 Exit codes: 0 all units taken; 3 some were refused, each named with its line.`,
 		Example: `  wordferry memory import ~/health.tmx`,
@@ -113,7 +93,7 @@ type imported struct {
 const mostRefused = 1000
 
 func (a *app) runMemoryImport(ctx context.Context, dir string, files []string) error {
-	into, done, err := a.importTarget(ctx, dir)
+	folder, err := a.importFolder(dir)
 	if err != nil {
 		return err
 	}
@@ -128,18 +108,24 @@ func (a *app) runMemoryImport(ctx context.Context, dir string, files []string) e
 		})
 		if err == nil {
 			r.Taken = file.count
-			r.Unchanged, err = into(&file)
+			r.Unchanged, err = copyIn(file.path, filepath.Join(folder, file.name))
 		}
 		if err != nil {
-			return errors.Join(err, done())
+			return err
 		}
 		anyRefused = anyRefused || r.RefusedUnits > 0
 		if err := a.printImport(r); err != nil {
-			return errors.Join(err, done())
+			return err
 		}
 	}
-	if err := done(); err != nil {
-		return err
+	if dir != "" {
+		_, done, err := a.learnFolder(ctx, dir)
+		if err != nil {
+			return err
+		}
+		if err := done(); err != nil {
+			return err
+		}
 	}
 	if anyRefused {
 		return outcome(exitPartial)
@@ -165,35 +151,16 @@ func (a *app) printImport(r imported) error {
 	return err
 }
 
-// importTarget says where imported units go. Into tells whether they were
-// there already; an import that was cut off goes on when it is asked again.
-func (a *app) importTarget(ctx context.Context, dir string) (into func(*tmxFile) (unchanged bool, err error), done func() error, err error) {
+// importFolder is where imported files go.
+func (a *app) importFolder(dir string) (string, error) {
 	if dir != "" {
-		s, err := store.Open(ctx, filepath.Join(dir, memoryFile))
-		if err != nil {
-			return nil, nil, err
-		}
-		return func(file *tmxFile) (bool, error) {
-			d, err := fileDigest(file.path)
-			if err != nil {
-				return false, err
-			}
-			known, err := s.UnitFiles(ctx)
-			if err != nil || known[file.name] == d {
-				return true, err
-			}
-			_, err = s.TakeUnits(ctx, file.name, d, file.units(keepAll, func(error) {}))
-			return false, err
-		}, s.Close, nil
+		return dir, nil
 	}
 	cfg, err := a.loadConfig(nil)
 	if err != nil {
-		return nil, nil, err
+		return "", err
 	}
-	folder := filepath.Join(cfg.Root, "locales", "memory")
-	return func(file *tmxFile) (bool, error) {
-		return copyIn(file.path, filepath.Join(folder, file.name))
-	}, func() error { return nil }, nil
+	return filepath.Join(cfg.Root, "locales", "memory"), nil
 }
 
 // copyIn puts a file where it is not yet. It is there whole or not at all.

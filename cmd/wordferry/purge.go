@@ -23,9 +23,9 @@ import (
 	"github.com/wordferry/wordferry/pipeline/store"
 )
 
-// purgedFile lists what the memory leaves out of the TMX files. The files are
-// people's, and stay as they are.
-const purgedFile = "locales/memory/purged.csv"
+// purgedFile lists what the memory leaves out of the TMX files beside it. The
+// files are people's, and stay as they are.
+const purgedFile = "purged.csv"
 
 const purgedHead = `# What the memory leaves out of the TMX files in this folder: a line for a rule, an empty cell for any.
 # wordferry memory purge adds lines; delete one and its units come back.
@@ -88,21 +88,30 @@ func (ps purges) stamp(name string, file pipeline.Digest) pipeline.Digest {
 // keepAll is for memories without rules.
 func keepAll(string, *pipeline.Unit) bool { return false }
 
+// purgedFile is where the rules of the workspace are.
+func (w *workspace) purgedFile() string {
+	if w.locales == nil {
+		return purgedFile
+	}
+	return "locales/memory/" + purgedFile
+}
+
 // purged reads the rules of the workspace.
 func (w *workspace) purged() (purges, error) {
-	data, err := os.ReadFile(w.path(purgedFile))
+	name := w.purgedFile()
+	data, err := os.ReadFile(w.path(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, &pipeline.Fault{Code: pipeline.Invalid, Where: purgedFile, Msg: "cannot be read", Err: err}
+		return nil, &pipeline.Fault{Code: pipeline.Invalid, Where: name, Msg: "cannot be read", Err: err}
 	}
-	return parsePurges(data)
+	return parsePurges(data, name)
 }
 
-func parsePurges(data []byte) (purges, error) {
+func parsePurges(data []byte, name string) (purges, error) {
 	bad := func(line int, msg string) error {
-		return &pipeline.Fault{Code: pipeline.Invalid, Where: fmt.Sprintf("%s:%d", purgedFile, line), Msg: msg,
+		return &pipeline.Fault{Code: pipeline.Invalid, Where: fmt.Sprintf("%s:%d", name, line), Msg: msg,
 			Hint: "after the line import,author,before, a line has a TMX file, an author and a day such as 2020-01-31; an empty cell stands for any"}
 	}
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
@@ -154,7 +163,7 @@ files under locales/memory/ are people's and stay as they are: purge adds a
 rule to locales/memory/purged.csv, which every run reads. Delete its line and
 the units are back. What translators wrote in locale files is never purged.
 
-With --memory the units are deleted from the memory of that folder.`,
+With --memory the same is done with the files and rules of that folder.`,
 		Example: `  wordferry memory purge --author MT --dry-run
   wordferry memory purge --import health.tmx --before 2020-01-01`,
 		Args: cobra.NoArgs,
@@ -231,7 +240,7 @@ func (a *app) purge(ctx context.Context, m *memories, dir string, p purge, dry b
 	if _, there := files[p.file]; p.file != "" && !there {
 		asked := p.file
 		p.file = path.Base(asked)
-		if dir == "" && !slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(name string) bool { return isTMX(name) && p.concerns(name) }) {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(name string) bool { return isTMX(name) && p.concerns(name) }) {
 			return rep, noImport(asked, files)
 		}
 	}
@@ -241,7 +250,7 @@ func (a *app) purge(ctx context.Context, m *memories, dir string, p purge, dry b
 	}
 	for name, n := range count {
 		switch {
-		case dir == "" && !isTMX(name):
+		case !isTMX(name):
 			if p.file == "" {
 				rep.Kept += n
 			}
@@ -255,15 +264,11 @@ func (a *app) purge(ctx context.Context, m *memories, dir string, p purge, dry b
 	if dry || len(rep.Purged) == 0 {
 		return rep, nil
 	}
-	if dir != "" {
-		_, err := m.store.DropSelected(ctx, store.Selection{File: p.file, Author: p.author, Before: p.before})
-		return rep, err
-	}
-	cfg, err := a.loadConfig(nil)
+	folder, err := a.importFolder(dir)
 	if err != nil {
 		return rep, err
 	}
-	return rep, addPurge(cfg.Path(purgedFile), p)
+	return rep, addPurge(filepath.Join(folder, purgedFile), p)
 }
 
 // noImport says which imports there are.
@@ -296,7 +301,7 @@ func addPurge(path string, p purge) error {
 	case err != nil:
 		return err
 	}
-	ps, err := parsePurges(data)
+	ps, err := parsePurges(data, path)
 	if err != nil || slices.Contains(ps, p) {
 		return err
 	}

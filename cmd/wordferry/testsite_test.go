@@ -158,7 +158,7 @@ func (s *webSite) handler(host int) http.Handler {
 		page := s.pages[host][withoutSource(r.URL.RequestURI())]
 		s.mu.Unlock()
 		if page == nil {
-			v.status = http.StatusNotFound
+			v.status, v.ended = http.StatusNotFound, time.Now()
 			http.NotFound(w, r)
 			return
 		}
@@ -201,6 +201,7 @@ func (p *resource) answer(w http.ResponseWriter, r *http.Request, v *visit) {
 		send(map[trouble]int{busy: http.StatusServiceUnavailable, hurried: http.StatusTooManyRequests}[v.trouble])
 		return
 	case reset:
+		v.ended = time.Now()
 		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
 			if tcp, ok := conn.(*net.TCPConn); ok {
 				tcp.SetLinger(0)

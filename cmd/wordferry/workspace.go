@@ -25,8 +25,8 @@ type workspace struct {
 	store   *store.Store
 	lock    *store.RunLock // nil for a command that only reads
 	stamps  *stamp.Index
-	locales *locale.Store
-	fresh   sync.Map // pipeline.ArticleID → pipeline.Digest of its locale files, for the first who asks
+	locales *locale.Store // nil for a memory in a folder of its own
+	fresh   sync.Map      // pipeline.ArticleID → pipeline.Digest of its locale files, for the first who asks
 }
 
 // stateDir holds what can be deleted at any time.
@@ -82,22 +82,30 @@ func (a *app) openWith(ctx context.Context, cfg *config.Config, writes bool, ope
 			return nil, err
 		}
 	}
-	if w.store, err = open(ctx, db); err != nil {
+	if err := a.openStore(ctx, w, db, open); err != nil {
 		return nil, errors.Join(err, w.unlock())
+	}
+	return w, nil
+}
+
+// openStore opens the database of a workspace, and what it knows of files.
+func (a *app) openStore(ctx context.Context, w *workspace, db string, open func(context.Context, string) (*store.Store, error)) (err error) {
+	if w.store, err = open(ctx, db); err != nil {
+		return err
 	}
 	if aside := w.store.Aside(); aside.Path != "" {
 		fmt.Fprintf(a.errs, "wordferry: the database could not be used (%s); it was set aside as %s and is built again\n", aside.Why, w.shown(aside.Path))
 	}
 	known, err := w.store.LoadStamps(ctx)
 	if err != nil {
-		return nil, errors.Join(err, w.close())
+		return errors.Join(err, w.store.Close())
 	}
 	entries := make(map[string]stamp.Entry, len(known))
 	for path, f := range known {
 		entries[path] = stamp.Entry{Size: f.Size, ModTime: f.ModTime, Change: f.Change, Inode: f.Inode, Digest: f.Digest}
 	}
 	w.stamps = stamp.New(entries)
-	return w, nil
+	return nil
 }
 
 func (w *workspace) saveStamps(ctx context.Context) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"iter"
 	"strconv"
 	"time"
@@ -127,7 +126,6 @@ func (s *Store) beginIntake(ctx context.Context, file string, mark pipeline.Dige
 // Selection says which units of the memory are meant; an empty field stands
 // for any.
 type Selection struct {
-	File   string
 	Author string
 	Before time.Time // units whose last change is known and older
 }
@@ -137,9 +135,6 @@ func (sel Selection) where() (text string, args []any) {
 	add := func(condition string, arg any) {
 		args = append(args, arg)
 		text += " AND " + condition + " $" + strconv.Itoa(len(args))
-	}
-	if sel.File != "" {
-		add("file =", sel.File)
 	}
 	if sel.Author != "" {
 		add("author =", sel.Author)
@@ -164,33 +159,4 @@ func (s *Store) CountUnits(ctx context.Context, sel Selection) (map[string]int, 
 		return nil
 	})
 	return count, s.fault("count the units of the memory", err)
-}
-
-// DropSelected forgets the units that are meant and returns how many there
-// were. It is for a memory that no files stand behind: where they do, the next
-// learning brings back what they hold.
-func (s *Store) DropSelected(ctx context.Context, sel Selection) (n int, err error) {
-	count, err := s.CountUnits(ctx, sel)
-	if err != nil {
-		return 0, err
-	}
-	where, args := sel.where()
-	err = s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM unit`+where, args...); err != nil {
-			return err
-		}
-		for file, units := range count {
-			n += units
-			var content pipeline.Digest
-			if err := tx.QueryRowContext(ctx, `SELECT content FROM unit_file WHERE file = $1`, file).Scan(digestTo(&content)); err != nil {
-				return err
-			}
-			content = pipeline.DigestOf(fmt.Appendf(content[:], "%s %q %d", sel.File, sel.Author, sel.Before.Unix()))
-			if _, err := tx.ExecContext(ctx, `UPDATE unit_file SET content = $2, offer = $2 WHERE file = $1`, file, content[:]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return n, s.fault("purge the memory", err)
 }
