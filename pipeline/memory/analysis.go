@@ -17,6 +17,7 @@ type analysis struct {
 	cautious  bool // negations and measures are known
 	negations int
 	measures  []string
+	units     *unitTable
 	denial    *negation // of the language denialOf
 	denialOf  string
 }

@@ -53,5 +53,6 @@ func (a *analysis) caution() {
 			a.denial = &negation{}
 		}
 	}
+	a.units = unitTables()
 	a.negations, a.measures, a.cautious = negations(a), measures(a), true
 }

@@ -130,12 +130,22 @@ type unitTable struct {
 	words map[string]*measure
 	runs  map[rune][]unitRun // by first character, the longest first
 
-	likely [64]uint64 // bits of what words hash to, and of what runs begin with
+	likely [256]uint64         // bits of what words hash to, and of what runs begin with beyond ASCII
+	signs  [utf8.RuneSelf]bool // that runs begin with
 }
 
-func (u *unitTable) mayBe(hash uint32) bool { return u.likely[hash>>6&63]>>(hash&63)&1 != 0 }
+func (u *unitTable) mayBe(hash uint32) bool { return u.likely[hash>>6&255]>>(hash&63)&1 != 0 }
 
-func (u *unitTable) expect(hash uint32) { u.likely[hash>>6&63] |= 1 << (hash & 63) }
+func (u *unitTable) expect(hash uint32) { u.likely[hash>>6&255] |= 1 << (hash & 63) }
+
+// mayBegin tells of a character whether a run may begin with it.
+func (u *unitTable) mayBegin(folded []byte) bool {
+	if c := folded[0]; c < utf8.RuneSelf {
+		return u.signs[c]
+	}
+	first, _ := utf8.DecodeRune(folded)
+	return u.mayBe(uint32(first))
+}
 
 type unitRun struct {
 	text []byte
@@ -165,7 +175,11 @@ var unitTables = sync.OnceValue(func() *unitTable {
 		slices.SortStableFunc(runs, func(a, b unitRun) int { return len(b.text) - len(a.text) })
 	}
 	for first := range u.runs {
-		u.expect(uint32(first))
+		if first < utf8.RuneSelf {
+			u.signs[first] = true
+		} else {
+			u.expect(uint32(first))
+		}
 	}
 	for w := range u.words {
 		u.expect(hashOf(w))
@@ -250,11 +264,9 @@ func (a *analysis) measureAt(i int) (*measure, int) {
 	if i >= len(a.tokens) {
 		return nil, 0
 	}
-	t := a.tokens[i]
-	u := unitTables()
-	first, _ := utf8.DecodeRune(a.fold(t))
+	t, u := &a.tokens[i], a.units
 	if t.kind == word && u.mayBe(a.hashed[i]) {
-		w := a.fold(t)
+		w := a.fold(*t)
 		if m := u.words[string(w)]; m != nil {
 			return m, 1
 		}
@@ -262,14 +274,12 @@ func (a *analysis) measureAt(i int) (*measure, int) {
 			return u.words["%"], 2
 		}
 	}
-	if !u.mayBe(uint32(first)) {
-		return nil, 0
-	}
-	runs := u.runs[first]
-	if len(runs) == 0 {
-		return nil, 0
-	}
 	rest := a.following(i)
+	if !u.mayBegin(rest) {
+		return nil, 0
+	}
+	first, _ := utf8.DecodeRune(rest)
+	runs := u.runs[first]
 	for _, run := range runs {
 		if bytes.HasPrefix(rest, run.text) {
 			end := int(t.from) + len(run.text)
@@ -281,6 +291,12 @@ func (a *analysis) measureAt(i int) (*measure, int) {
 		}
 	}
 	return nil, 0
+}
+
+// mayMeasure tells where measureAt may find something.
+func (a *analysis) mayMeasure(i int) bool {
+	t := &a.tokens[i]
+	return t.kind == word && a.units.mayBe(a.hashed[i]) || a.units.mayBegin(a.folded[t.from:])
 }
 
 // perCent tells the two words that say percent in English and its neighbours.
@@ -303,6 +319,9 @@ const mostRunTokens = 4
 func (a *analysis) measuresAt(tokens []int) (found []string) {
 	for _, i := range tokens {
 		for at := max(i-mostRunTokens+1, 0); at <= i; at++ {
+			if !a.mayMeasure(at) {
+				continue
+			}
 			m, n := a.measureAt(at)
 			if n == 0 || at+n <= i {
 				continue
@@ -332,6 +351,9 @@ var symbols = sync.OnceValue(func() map[string]bool {
 
 // anotherMeasure tells whether each side has a unit that the other has not.
 func anotherMeasure(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
 	lacks := func(a, b []string) bool {
 		return slices.ContainsFunc(a, func(name string) bool { return !slices.Contains(b, name) })
 	}

@@ -200,13 +200,34 @@ func (n *negation) opposites(a, b *analysis, inA, inB []int) bool {
 			continue
 		}
 		w := a.fold(a.tokens[i])
-		if !n.first[w[0]] && !n.last[w[len(w)-1]] {
-			continue
-		}
-		for _, j := range inB {
-			if b.tokens[j].kind == word && n.opposite(w, b.fold(b.tokens[j])) {
-				return true
+		if n.first[w[0]] {
+			for _, p := range n.prefixes {
+				if rest, ok := bytes.CutPrefix(w, []byte(p)); ok && len(rest) >= leastStem && b.anyWord(inB, rest, sameStem) {
+					return true
+				}
 			}
+		}
+		if n.last[w[len(w)-1]] {
+			for _, s := range n.suffix {
+				stem, ok := bytes.CutSuffix(w, []byte(s))
+				if ok && utf8.RuneCount(stem) >= leastStem-1 && b.anyWord(inB, stem, func(stem, other []byte) bool {
+					return bytes.HasPrefix(other, stem) && !bytes.HasSuffix(other, []byte(s))
+				}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// anyWord tells whether one of the words among some tokens, put beside a stem,
+// is what is asked for.
+func (a *analysis) anyWord(tokens []int, stem []byte, is func(stem, word []byte) bool) bool {
+	for _, i := range tokens {
+		t := &a.tokens[i]
+		if t.kind == word && a.folded[t.from] == stem[0] && is(stem, a.fold(*t)) {
+			return true
 		}
 	}
 	return false
@@ -219,23 +240,6 @@ const mostAlone = 24
 // leastStem is how many characters two words must have in common to be of one
 // stem.
 const leastStem = 4
-
-func (n *negation) opposite(word, other []byte) bool {
-	for _, p := range n.prefixes {
-		if !n.first[word[0]] {
-			break
-		}
-		if rest, ok := bytes.CutPrefix(word, []byte(p)); ok && sameStem(rest, other) {
-			return true
-		}
-	}
-	for _, s := range n.suffix {
-		if stem, ok := bytes.CutSuffix(word, []byte(s)); ok && utf8.RuneCount(stem) >= leastStem-1 && bytes.HasPrefix(other, stem) && !bytes.HasSuffix(other, []byte(s)) {
-			return true
-		}
-	}
-	return false
-}
 
 // sameStem tells whether two words differ in a few letters at their ends only.
 func sameStem(a, b []byte) bool {
