@@ -24,11 +24,12 @@ type aligner struct {
 // It goes by the hashes of the tokens. Different tokens of one hash cannot make
 // the distance greater; so if none of them stand beside each other, nothing
 // would be otherwise without them.
-func (l *aligner) align(a, b *analysis) (couples []couple, edits int) {
-	couples, edits = l.alignNumbers(a.hashed, b.hashed)
-	for _, k := range couples {
+func (l *aligner) align(a, b *analysis, shared ends) (couples []couple, edits int) {
+	couples, edits = l.alignNumbers(a.hashed, b.hashed, shared)
+	for _, k := range shared.others(couples, len(a.hashed), len(b.hashed)) {
 		if !bytes.Equal(a.fold(a.tokens[k.a]), b.fold(b.tokens[k.b])) {
-			return l.alignNumbers(numbered(a, b))
+			as, bs := numbered(a, b)
+			return l.alignNumbers(as, bs, shared)
 		}
 	}
 	return couples, edits
@@ -51,15 +52,19 @@ func numbered(a, b *analysis) (as, bs []uint32) {
 	return number(a), number(b)
 }
 
-func (l *aligner) alignNumbers(a, b []uint32) (couples []couple, edits int) {
+// Tokens that are known to be shared are not looked at.
+func (l *aligner) alignNumbers(a, b []uint32, shared ends) (couples []couple, edits int) {
 	n, m := len(a), len(b)
 	l.couples = l.couples[:0]
-	head := 0
+	head := min(shared.head, n, m)
+	for i := range head {
+		l.couples = append(l.couples, couple{int32(i), int32(i)})
+	}
 	for head < n && head < m && a[head] == b[head] {
 		l.couples = append(l.couples, couple{int32(head), int32(head)})
 		head++
 	}
-	tail := 0
+	tail := min(shared.tail, n-head, m-head)
 	for tail < n-head && tail < m-head && a[n-1-tail] == b[m-1-tail] {
 		tail++
 	}

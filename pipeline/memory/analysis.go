@@ -10,6 +10,7 @@ import (
 type analysis struct {
 	tokeniser
 	hashed []uint32 // by token
+	shared ends     // with the text it was made beside
 	codes  []code
 	normal string
 	base   string // language subtag
@@ -41,6 +42,7 @@ func (a *analysis) normalise(coded, base string) {
 }
 
 func (a *analysis) tokenise() {
+	a.shared = ends{}
 	a.cut()
 	a.hashed = a.hashes(a.hashed[:0])
 }

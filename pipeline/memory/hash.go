@@ -54,10 +54,12 @@ func hashOf(folded string) uint32 { return uint32(hash64(folded) >> 32) }
 // hashes returns a number for each token of a text. Equal tokens have equal
 // ones; different tokens hardly ever do, and a search that takes them for
 // equal finds too much and never too little.
-func (t *tokeniser) hashes(to []uint32) []uint32 {
+func (t *tokeniser) hashes(to []uint32) []uint32 { return t.hashesOf(t.tokens, to) }
+
+func (t *tokeniser) hashesOf(tokens []token, to []uint32) []uint32 {
 	t.folded = append(t.folded, make([]byte, 8)...) // to read a little beyond the end
 	folded := viewString(t.folded)
-	for _, k := range t.tokens {
+	for _, k := range tokens {
 		n := uint64(k.to - k.from)
 		if n < 8 {
 			h := n*hashSeed ^ eightBytes(folded[k.from:])&(1<<(8*n)-1)

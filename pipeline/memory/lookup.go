@@ -189,10 +189,11 @@ func (s *snapshot) rank(w *scratch) {
 			}
 			sh := &s.shelves[n.part]
 			head := sh.heads[n.entry]
-			w.unit.set(sh.source(sh.first(head)), q.text.base)
+			w.unit.normalise(sh.source(sh.first(head)), q.text.base)
 			if w.unit.normal == q.text.normal {
 				continue // found already
 			}
+			w.unit.tokeniseBeside(&q.text)
 			c := w.scorer.compare(&q.text, &w.unit)
 			q.addUnits(w, sh, &c, &w.unit, head)
 		}

@@ -105,7 +105,7 @@ func (w *scorer) compare(q, u *analysis) comparison {
 	couples, distance := w.align(q, u)
 	c := comparison{base: share(distance, max(len(q.tokens), len(u.tokens))), numbers: w.numbers[:0]}
 	cases, forms := 0, 0
-	for _, k := range couples {
+	for _, k := range u.shared.others(couples, len(q.tokens), len(u.tokens)) {
 		a, b := &q.tokens[k.a], &u.tokens[k.b]
 		rawA, rawB := q.plain[a.start:a.end], u.plain[b.start:b.end]
 		if rawA == rawB {
@@ -155,9 +155,9 @@ func (w *scorer) compare(q, u *analysis) comparison {
 // score would.
 func (w *scorer) align(q, u *analysis) ([]couple, int) {
 	if q.normal <= u.normal {
-		return w.aligner.align(q, u)
+		return w.aligner.align(q, u, u.shared)
 	}
-	out, edits := w.aligner.align(u, q)
+	out, edits := w.aligner.align(u, q, u.shared)
 	for i, k := range out {
 		out[i] = couple{a: k.b, b: k.a}
 	}

@@ -52,9 +52,14 @@ func (t *tokeniser) raw(k token) string  { return t.plain[k.start:k.end] }
 func (t *tokeniser) cut() {
 	t.folded = t.folded[:0]
 	t.tokens = t.tokens[:0]
-	mail := strings.IndexByte(t.plain, '@') >= 0
+	t.cutOn(0, len(t.plain), strings.IndexByte(t.plain, '@') >= 0)
+}
+
+// cutOn makes the tokens from a place on, which is where one ends, and stops
+// as soon as one ends at another place or behind it. It returns where.
+func (t *tokeniser) cutOn(at, until int, mail bool) int {
 	placeholders := 0
-	for at := 0; at < len(t.plain); {
+	for at < until {
 		start, from := at, len(t.folded)
 		var k kind
 		if c := t.plain[at]; c < utf8.RuneSelf {
@@ -102,6 +107,7 @@ func (t *tokeniser) cut() {
 		}
 		t.tokens = append(t.tokens, token{k, int32(start), int32(at), int32(from), int32(len(t.folded))})
 	}
+	return at
 }
 
 // takeNumber takes a number, which is folded to the same whatever it is.
