@@ -9,10 +9,11 @@ import (
 
 // phrases make sentences: TEXT is replaced by one of its forms, the first of
 // which come most often, and so is each name in capitals in what comes out.
-// NAME is an invented name, NUM a number.
+// NAME is an invented name, WORD an invented compound, NUM a number.
 type phrases struct {
 	forms map[string][]string
 	names []string // syllables
+	stems []string // of compounds
 }
 
 // languagesMade are the languages that sentences can be made in: one with
@@ -20,6 +21,11 @@ type phrases struct {
 var languagesMade = map[string]*phrases{
 	"en": {
 		names: strings.Fields("ba be bo da de dor el fa fen ga gor ha hel in ka kel la lin lo ma mer mi na nor o pa per ra ren ri sa sel so ta ten ti u va ver vo wa win ya zan"),
+		stems: strings.Fields(`air back bell black bird board book bread brick broad brook camp cart chalk church cliff cloth coal corn cow cross day deer door down dust earth east
+			eye farm field fire fish flood foot fox glass gold grain grass green half hand head heart hen hill home horse house ice iron kitchen lake lamb land
+			lead leaf life light lime line low milk mill moon moor morning mouse night north oak oat over pasture path pine play rain rock rose salt sand school
+			sea shell ship side silver sky snow south spring star stone storm straw street sun sword table thorn thunder time tin tooth town tree under up wall
+			watch water way weather west wheat wheel white wind wine winter wolf wood wool work yard year`),
 		forms: map[string][]string{
 			"TEXT": {
 				"CLAUSE.", "CLAUSE.", "CLAUSE.", "CLAUSE, and CLAUSE.", "CLAUSE, but CLAUSE.", "If CLAUSE, CLAUSE.", "CLAUSE: CLAUSE.", "CLAUSE, so CLAUSE.",
@@ -27,16 +33,17 @@ var languagesMade = map[string]*phrases{
 			},
 			"CLAUSE": {
 				"NP VERBs NP", "NP VERBs NP PLACE", "you can VERB NP with NP", "NP is ADJ", "VERB NP before you VERB NP", "NP MAY VERB NP", "NP does not VERB NP TIME",
-				"NP that VERBs NP is ADV ADJ", "it takes NUM minutes to VERB NP", "there are NUM NOUNs PLACE", "NP has been ADJ TIME", "NAME and NAME VERB NP",
-				"nobody but NAME MAY VERB NP", "NP PLACE VERBs NP TIME", "TIME NP VERBs NP ADV", "to VERB NP, VERB NP or NP", "NP needs NUM NOUNs to VERB NP",
+				"NP that VERBs NP is ADV ADJ", "it takes NUM minutes to VERB NP", "there are NUM THINGs PLACE", "NP has been ADJ TIME", "NAME and NAME VERB NP",
+				"nobody but NAME MAY VERB NP", "NP PLACE VERBs NP TIME", "TIME NP VERBs NP ADV", "to VERB NP, VERB NP or NP", "NP needs NUM THINGs to VERB NP",
 			},
 			"NP": {
-				"the NOUN", "the ADJ NOUN", "the NOUN of the NOUN", "a NOUN", "NAME", "the NOUN NOUN", "a ADJ NOUN PLACE", "NUM NOUNs", "the NAME NOUN", "this NOUN", "every ADJ NOUN",
-				"our ADJ NOUN NOUN", "the NOUN between NAME and NAME", "NAME's NOUN", "the NUM ADJ NOUNs", "the NOUN that NAME VERBs",
+				"the THING", "the ADJ THING", "the THING of the THING", "a THING", "NAME", "the THING THING", "a ADJ THING PLACE", "NUM THINGs", "the NAME THING", "this THING", "every ADJ THING",
+				"our ADJ THING THING", "the THING between NAME and NAME", "NAME's THING", "the NUM ADJ THINGs", "the THING that NAME VERBs",
 			},
 			"MAY":   {"may", "can", "must", "should", "will", "could", "has to"},
 			"TIME":  {"TIMEWORD", "since NUM", "at NUM o'clock", "in MONTH", "for NUM days", "on NUM MONTH"},
-			"PLACE": {"in the NOUN", "at the NOUN", "on the NOUN", "near NAME", "behind the ADJ NOUN", "under the NOUN", "in NAME", "along the NOUN"},
+			"PLACE": {"in the THING", "at the THING", "on the THING", "near NAME", "behind the ADJ THING", "under the THING", "in NAME", "along the THING"},
+			"THING": {"NOUN", "WORD", "NOUN", "WORD"},
 			"NOUN": strings.Fields(`boat harbour crane pump valve gate lock tide pilot crew rope deck cargo quay ferry signal lamp anchor engine buoy chart tug mast hull sail
 				warehouse ticket bridge canal dredger winch bollard ladder container clerk fog siren berth rudder keel net barge whistle hatch propeller gauge pier lighthouse captain
 				garden market baker kettle window corridor library orchard tower mill meadow spring cellar roof carpet letter parcel wheel saddle lantern blanket basket bottle pocket
@@ -53,21 +60,28 @@ var languagesMade = map[string]*phrases{
 	},
 	"zh": {
 		names: strings.Fields("安 柏 川 达 恩 方 高 海 江 金 开 兰 明 宁 平 青 仁 山 泰 文 西 雅 云 泽 舟 东 南 春 秋 月 石 林 梅 竹 松 风 雪 星 光 华 嘉 景 庆 荣 善 维 祥 永 元 志"),
+		stems: strings.Split(strings.Join(strings.Fields(`一二三上下中大小天地水火山石田土木米竹草花叶根果树林森苗豆瓜茶药酒油盐糖面饭菜肉鱼鸟虫马牛羊鸡犬鹿虎龙龟象猫鼠蜂蝶日月星云雨雪风雷电气光影声音色红黄蓝白黑绿紫金
+			银铜铁钢铝玉珠沙泥砖瓦门窗墙梁柱楼塔桥路街巷村镇城市县省国家庭房屋室厅堂院井池湖河海洋岛岸湾浪潮泉溪谷峰岭原野坡洞春夏秋冬年时分秒早晚朝夕今古昨明人男女老少父母
+			兄弟姐妹儿孙友师生医工农兵商士王民手足头目耳口鼻舌牙心肝肺血骨皮毛发身衣帽鞋袜裤裙带巾布丝线针纸笔墨书画字词句文章诗歌曲琴鼓钟铃棋球车船舟机器具刀斧锤钉锁钥灯烛
+			炉锅碗盘杯瓶箱柜床椅桌架伞扇镜信报刊号表图册卡票钱币账税价值数量度重长宽高深浅远近快慢多轻厚薄软硬冷热温干湿净新旧美丑好坏真假善恶强弱贫富安危平直弯圆方尖空满开
+			关出入来去进退升降起落行走跑跳飞游站坐睡醒吃喝看听说读写问答教学思想记忘知识理解爱恨喜怒哀乐笑哭怕忙闲买卖送收借还给取放拿提抬推拉打击切割洗扫擦修造建设计划组织
+			管制法律权利义务责任条件因结系过程经济政治社会化科技术语言历史命物质能源环境保护展变运动力速率压`), ""), ""),
 		forms: map[string][]string{
 			"TEXT": {
 				"CLAUSE。", "CLAUSE，CLAUSE。", "CLAUSE，但是CLAUSE。", "如果CLAUSE，CLAUSE。", "CLAUSE，所以CLAUSE。", "CLAUSE；CLAUSE。", "因为CLAUSE，CLAUSE。", "CLAUSE，并且CLAUSE，CLAUSE。",
 				"NP、NP和NP。", "CLAUSE（CLAUSE）。", "CLAUSE！", "为什么CLAUSE？", "NUM. CLAUSE。", "“CLAUSE。”",
 			},
 			"CLAUSE": {
-				"NPVERB了NP", "NP在PLACEVERBNP", "您可以用NPVERBNP", "NP是ADJ的", "请先VERBNP", "NPMAYVERBNP", "NP不VERBNP", "TIMENPVERBNP", "VERBNP需要NUM分钟", "PLACE有NUM个NOUN",
+				"NPVERB了NP", "NP在PLACEVERBNP", "您可以用NPVERBNP", "NP是ADJ的", "请先VERBNP", "NPMAYVERBNP", "NP不VERBNP", "TIMENPVERBNP", "VERBNP需要NUM分钟", "PLACE有NUM个THING",
 				"NP比NP更ADJ", "NAME和NAMEVERB过NP", "只有NAMEMAYVERBNP", "NPADV很ADJ", "把NPVERB到PLACE", "NP被NPVERB了", "我们ADVVERBNP",
 			},
 			"NP": {
-				"NOUN", "ADJ的NOUN", "NOUN的NOUN", "NAME", "NOUNNOUN", "NAME的NOUN", "这个NOUN", "PLACE的NOUN", "NUM个NOUN", "每个ADJ的NOUN", "NAMEVERB的NOUN", "NOUN和NOUN", "我们的ADJNOUN",
+				"THING", "ADJ的THING", "THING的THING", "NAME", "THINGTHING", "NAME的THING", "这个THING", "PLACE的THING", "NUM个THING", "每个ADJ的THING", "NAMEVERB的THING", "THING和THING", "我们的ADJTHING",
 			},
 			"MAY":   strings.Fields("可以 能够 必须 应该 会 不能 需要"),
 			"TIME":  {"每天", "NUM年", "今天", "从NUM月起", "明天", "第NUM次", "后来", "晚上NUM点"},
-			"PLACE": {"NOUN里", "NOUN上", "NOUN附近", "NAME", "NOUN后面", "NOUN和NOUN之间", "桥下"},
+			"PLACE": {"THING里", "THING上", "THING附近", "NAME", "THING后面", "THING和THING之间", "桥下"},
+			"THING": {"NOUN", "WORD", "NOUN", "WORD"},
 			"NOUN": strings.Fields(`船 码头 起重机 水泵 阀门 闸门 潮水 领航员 船员 绳索 甲板 货物 渡轮 信号 灯塔 锚 发动机 浮标 海图 拖船 桅杆 船体 仓库 船票 桥梁 运河 绞车 海关 梯子
 				集装箱 办事员 雾 汽笛 泊位 舵 渔网 驳船 船长 螺旋桨 水位计 花园 市场 面包师 水壶 窗户 走廊 图书馆 果园 塔 磨坊 草地 泉水 地窖 屋顶 地毯 信件 包裹 轮子 马鞍 灯笼 毯子 篮子 瓶子 口袋
 				小提琴 鼓 剧院 画家 镜子 窗帘 蜡烛 铅笔 笔记本 日历 时钟 老师 学生 课程 问题 答案 纸张 信封 邮票 厨房 晚餐 桌子 椅子 河流 岛屿 森林 山谷 云彩 暴风 冬天 石子 羽毛 甲虫 水獭 鲑鱼 柳树 枫叶`),
@@ -79,6 +93,11 @@ var languagesMade = map[string]*phrases{
 	},
 	"ja": {
 		names: strings.Fields("ア イ ウ エ カ キ ク ケ コ サ シ ス セ ソ タ チ ト ナ ニ ノ ハ ヒ フ ホ マ ミ ム メ モ ラ リ ル レ ロ ワ ン ー ガ グ ジ ダ デ ド バ ビ ブ ボ ッ パ ピ プ ポ"),
+		stems: strings.Split(strings.Join(strings.Fields(`一二三上下中大小天地水火山石田土木米竹草花葉根果樹林森苗豆茶薬酒油塩麦肉魚鳥虫馬牛羊鶏犬鹿虎竜亀象猫日月星雲雨雪風雷電気光影声音色赤黄青白黒緑紫金銀銅鉄鋼玉砂門
+			窓壁柱塔橋路街村町城市県国家庭房屋室堂院井池湖海洋島岸湾浪潮泉谷峰原野坂洞春夏秋冬年時分秒早晩朝夕今古昨明人男女老少父母兄弟姉妹友師医工農商士王民手足頭目耳口鼻
+			舌歯心肺血骨皮毛身衣帽糸布針筆墨書画字詞句文章詩歌曲琴鐘球車船舟機器具刀灯炉杯瓶箱床架信報号表図册券税価値数量度重長幅高深軽厚薄軟硬冷熱温乾湿新旧美真善強弱貧富
+			安平直円方空開閉出入来去進退昇降起行走飛泳立座眠食飲見聞読答教学思想記知識理解愛喜怒笑売買送収借返取放推引打切洗掃修造建設計組織管制法律権利義務責任条件因結関係
+			過程経済政治社会化科技術語言歴史生命物質能源環境保護発展変運動力速率圧`), ""), ""),
 		forms: map[string][]string{
 			"TEXT": {
 				"CLAUSE。", "CLAUSE。", "CLAUSEが、CLAUSE。", "CLAUSEので、CLAUSE。", "CLAUSE。また、CLAUSE。", "CLAUSEし、CLAUSE。", "NP、NP、それにNP。", "CLAUSEか？", "NUM. CLAUSE。", "「CLAUSE。」",
@@ -89,11 +108,12 @@ var languagesMade = map[string]*phrases{
 				"NPはNPよりADJです", "NPとNPをADVVERBEND", "NAMEというNPをVERBEND", "まずNPをVERBて、つぎにNPをVERBEND", "NPはADVADJと言われています", "NPをVERBには、NPがいります", "わたしたちはPLACENPをVERBEND",
 			},
 			"NP": {
-				"NOUN", "ADJNOUN", "NOUNのNOUN", "NAME", "このNOUN", "NAMEのNOUN", "NOUNNOUN", "VERBたNOUN", "NUM個のNOUN", "NOUNとNOUN", "NAMEがVERBたNOUN", "ADJNOUNのNOUN", "すべてのNOUN", "わたしたちのNOUN",
+				"THING", "ADJTHING", "THINGのTHING", "NAME", "このTHING", "NAMEのTHING", "THINGTHING", "VERBたTHING", "NUM個のTHING", "THINGとTHING", "NAMEがVERBたTHING", "ADJTHINGのTHING", "すべてのTHING", "わたしたちのTHING",
 			},
 			"END":   strings.Fields("ます てください ています ました ません ましょう てもかまいません てはいけません たことがあります ませんでした ておきます"),
 			"TIME":  {"毎日", "NUM年に", "きょうは", "NUM月から", "あしたは", "NUM回ほど", "そのあとで", "夜NUM時に"},
-			"PLACE": {"NOUNのなかで", "NOUNの上で", "NOUNのちかくで", "NAMEで", "NOUNのうしろで", "NOUNとNOUNのあいだで"},
+			"PLACE": {"THINGのなかで", "THINGの上で", "THINGのちかくで", "NAMEで", "THINGのうしろで", "THINGとTHINGのあいだで"},
+			"THING": {"NOUN", "WORD", "NOUN", "WORD"},
 			"NOUN": strings.Fields(`ふね みなと クレーン ポンプ バルブ 水門 しお 水先案内人 のりくみ員 ロープ 甲板 荷物 フェリー 合図 あかり いかり エンジン ブイ 海図 タグボート マスト 船体 倉庫 きっぷ はし 運河
 				ウインチ 税関 はしご コンテナ 係員 きり サイレン かじ あみ はしけ 船長 プロペラ めもり にわ 市場 パン屋 やかん まど ろうか 図書館 果樹園 とう 水車 草原 いずみ 地下室 やね じゅうたん 手紙 小包 車輪
 				くら ちょうちん もうふ かご びん ポケット バイオリン たいこ 劇場 画家 かがみ カーテン ろうそく えんぴつ ノート こよみ 時計 先生 生徒 じゅぎょう しつもん こたえ 紙 ふうとう 切手 台所 夕食 つくえ いす
@@ -121,7 +141,7 @@ func (p *phrases) write(b *strings.Builder, r *rand.Rand, text string) {
 		}
 		// Names may follow one another without a space, and other words have
 		// capitals too.
-		for n > 0 && p.forms[text[:n]] == nil && text[:n] != "NAME" && text[:n] != "NUM" {
+		for n > 0 && p.forms[text[:n]] == nil && text[:n] != "NAME" && text[:n] != "NUM" && text[:n] != "WORD" {
 			n--
 		}
 		switch slot := text[:n]; slot {
@@ -130,6 +150,8 @@ func (p *phrases) write(b *strings.Builder, r *rand.Rand, text string) {
 			n = 1
 		case "NUM":
 			fmt.Fprint(b, 1+r.IntN(1+r.IntN(3000)))
+		case "WORD":
+			b.WriteString(p.stems[r.IntN(len(p.stems))] + p.stems[r.IntN(len(p.stems))])
 		case "NAME":
 			name := ""
 			for range 2 + r.IntN(3) {
