@@ -1,7 +1,8 @@
 #!/bin/sh
 # Measures the translation memory beside brute force, a scan without an index,
 # SQLite's FTS5 and PostgreSQL's pg_trgm, and fails if a match is missing:
-# docs/reference/memory-figures.md. About nine minutes on two cores.
+# docs/reference/memory-figures.md. Ten to fifteen minutes on two
+# cores.
 #
 #   MEMORY_BENCH=FOLDER   a corpus; pipeline/memory/corpus_test.go says of what files
 #   SIZES="100000 1000000"   segments

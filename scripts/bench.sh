@@ -3,7 +3,7 @@
 # others: runs over a generated workspace of 1,000 articles
 # (docs/reference/speed.md), the translation memory and segmentation
 # (docs/reference/memory-figures.md), and extraction (docs/reference/extraction.md).
-# About 15 minutes on two cores. Another number of articles can be given:
+# A quarter of an hour on two cores that do nothing else. Another number of articles can be given:
 # scripts/bench.sh 100. The other parts are scripts of their own.
 set -eu
 cd "$(dirname "$0")/.."

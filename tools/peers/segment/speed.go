@@ -134,7 +134,7 @@ func hostile(own *ownRules, rounds, size int) []figures.Figure {
 		row := fmt.Sprintf("%s %q", p.lang, p.text)
 		all := []cutter{house(p.lang), byUniseg, uax29, own.splitter(p.lang)}
 		whole := race([]string{text}, min(rounds, 3), all)
-		fourfold := race([]string{strings.Repeat(text, 4)}, 1, all[:1])
+		fourfold := race([]string{strings.Repeat(text, 4)}, min(rounds, 3), all[:1])
 		for i, c := range []string{"wordferry", "rivo/uniseg", "clipperhouse/uax29", own.name} {
 			t.cell(row, c, whole[i]/1e6, "")
 		}
