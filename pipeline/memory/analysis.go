@@ -15,8 +15,8 @@ type analysis struct {
 	normal string
 	base   string // language subtag
 
-	cautious  bool // negations and measures are known
-	negations int
+	cautious  bool // denials and measures are known
+	denials   int // in the text, without its spaces
 	measures  []string
 	units     *unitTable
 	denial    *negation // of the language denialOf

@@ -33,10 +33,12 @@ func (w *scorer) unsafeDifferences(q, u *analysis, couples []couple) (found unsa
 		upTo(k.a, k.b)
 	}
 	upTo(int32(len(q.tokens)), int32(len(u.tokens)))
-	if q.negations != u.negations || denied(q, u, w.inQuery, w.inUnit) {
+	if q.deniesOtherwise(u, w.inQuery, w.inUnit) || denied(q, u, w.inQuery, w.inUnit) {
 		found |= anotherNegation
 	}
-	if otherMeasures(q.measures, u.measures) || anotherMeasure(q.measuresAt(w.inQuery), u.measuresAt(w.inUnit)) {
+	if otherMeasures(q.measures, u.measures) {
+		found |= anotherUnit
+	} else if ours := q.measuresAt(w.inQuery); len(ours) > 0 && anotherMeasure(ours, u.measuresAt(w.inUnit)) {
 		found |= anotherUnit
 	}
 	return found
@@ -54,5 +56,5 @@ func (a *analysis) caution() {
 		}
 	}
 	a.units = unitTables()
-	a.negations, a.measures, a.cautious = negations(a), measures(a), true
+	a.denials, a.measures, a.cautious = a.denial.inText(a), measures(a), true
 }

@@ -34,6 +34,18 @@ func TestTokeniseBeside_IsTheSameAsAlone(t *testing.T) {
 		if !slices.Equal(alone.tokens, beside.tokens) || !slices.Equal(alone.hashed, beside.hashed) || string(alone.folded) != string(beside.folded) {
 			t.Fatalf("%q beside %q\ngot  %+v %v %q\nwant %+v %v %q", alone.plain, q.plain, beside.tokens, beside.hashed, beside.folded, alone.tokens, alone.hashed, alone.folded)
 		}
+		every := func(a *analysis) (all []int) {
+			for i := range a.tokens {
+				all = append(all, i)
+			}
+			return all
+		}
+		var w scorer
+		couples, _ := w.align(&q, &beside)
+		w.unsafeDifferences(&q, &beside, couples)
+		if q.deniesOtherwise(&beside, w.inQuery, w.inUnit) != q.deniesOtherwise(&beside, every(&q), every(&beside)) {
+			t.Fatalf("%q beside %q: words that both have make a difference", alone.plain, q.plain)
+		}
 		got, want := new(scorer).compare(&q, &beside), new(scorer).compare(&q, &alone)
 		if len(got.numbers)+len(want.numbers) == 0 {
 			got.numbers, want.numbers = nil, nil

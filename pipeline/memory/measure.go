@@ -351,9 +351,6 @@ var symbols = sync.OnceValue(func() map[string]bool {
 
 // anotherMeasure tells whether each side has a unit that the other has not.
 func anotherMeasure(a, b []string) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return false
-	}
 	lacks := func(a, b []string) bool {
 		return slices.ContainsFunc(a, func(name string) bool { return !slices.Contains(b, name) })
 	}

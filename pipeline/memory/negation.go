@@ -2,7 +2,6 @@ package memory
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -127,9 +126,14 @@ var negationOf = sync.OnceValue(func() map[string]*negation {
 	return all
 })
 
-// negations counts what denies in a text.
-func negations(a *analysis) int {
-	n := a.denial
+// deniesOtherwise tells whether one text denies more often than another. Words
+// that both have deny in both, so only the others are counted.
+func (a *analysis) deniesOtherwise(b *analysis, inA, inB []int) bool {
+	return a.denials+a.denyingWords(inA) != b.denials+b.denyingWords(inB)
+}
+
+// inText counts what denies anywhere in a text.
+func (n *negation) inText(a *analysis) int {
 	count := 0
 	if len(n.runs) > 0 {
 		for i := 0; i+2 < len(a.folded); i++ {
@@ -148,24 +152,26 @@ func negations(a *analysis) int {
 			count -= bytes.Count(a.folded, []byte(r))
 		}
 	}
+	return count
+}
+
+// denyingWords counts the words that deny among some tokens.
+func (a *analysis) denyingWords(tokens []int) int {
+	n, count := a.denial, 0
 	if len(n.words) == 0 {
-		return count
+		return 0
 	}
-	there := func(s string) bool { return bytes.Contains(a.folded, []byte(s)) }
-	affixes := slices.ContainsFunc(n.begins, there) || slices.ContainsFunc(n.ends, there)
-	for i := range a.tokens {
-		if !affixes && !n.mayBe(a.hashed[i]) {
-			continue
-		}
-		if t := a.tokens[i]; t.kind == word && n.denies(a.fold(t)) {
+	affixes := len(n.begins)+len(n.ends) > 0
+	for _, i := range tokens {
+		if t := &a.tokens[i]; t.kind == word && (affixes || n.mayBe(a.hashed[i])) && n.denies(a.fold(*t), a.hashed[i]) {
 			count++
 		}
 	}
 	return count
 }
 
-func (n *negation) denies(word []byte) bool {
-	if n.words[string(word)] {
+func (n *negation) denies(word []byte, hash uint32) bool {
+	if n.mayBe(hash) && n.words[string(word)] {
 		return true
 	}
 	for _, s := range n.begins {

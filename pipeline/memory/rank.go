@@ -51,10 +51,7 @@ func (r *ranking) resemble(s *scored) {
 	if s.likeness >= 0 {
 		return
 	}
-	if !r.alike.ready {
-		r.alike.set(r.query.normal)
-	}
-	s.likeness = r.alike.to(s.normal)
+	s.likeness = r.alike.between(r.query.normal, s.normal)
 }
 
 // add takes in a match. Of those with the same text and target it keeps one.
