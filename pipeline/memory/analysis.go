@@ -15,12 +15,12 @@ type analysis struct {
 	normal string
 	base   string // language subtag
 
-	cautious  bool // denials and measures are known
-	denials   int // in the text, without its spaces
-	measures  []string
-	units     *unitTable
-	denial    *negation // of the language denialOf
-	denialOf  string
+	cautious bool // denials and measures are known
+	denials  int  // in the text, without its spaces
+	measures []string
+	units    *unitTable
+	denial   *negation // of the language denialOf
+	denialOf string
 }
 
 // set analyses a text completely.
