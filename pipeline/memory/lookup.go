@@ -70,6 +70,9 @@ func (s *snapshot) lookupBlock(w *scratch, queries []Query, out [][]pipeline.Mat
 		w.searches = append(w.searches, make([]search, more)...)
 	}
 	searches := w.searches[:len(queries)]
+	for i := range queries {
+		w.touched += touchAll(queries[i].Text)
+	}
 	for i := range searches {
 		searches[i].begin(&queries[i], w)
 	}
@@ -129,8 +132,8 @@ func (sh *shelf) same(w *scratch, searches []search) {
 	}
 	for i := range searches {
 		q := &searches[i]
-		if slot := v.same[q.hash&mask]; slot>>32<<32 == tagOf(q.hash) {
-			touched += v.touch(uint32(slot))
+		if head, ok := v.likely(q.hash); ok {
+			touched += v.touch(head, len(q.text.normal))
 		}
 	}
 	w.touched += touched
@@ -146,12 +149,29 @@ func (sh *shelf) same(w *scratch, searches []search) {
 	}
 }
 
-// touch asks for the record of the first unit.
-func (v *volume) touch(head uint32) uint64 {
+// touch asks for the record of the first unit, whose texts have about so many
+// bytes each.
+func (v *volume) touch(head uint32, length int) uint64 {
 	if head&several != 0 {
 		return uint64(v.more[head&^several])
 	}
-	return uint64(v.texts[int(head)*recordAlign])
+	record := v.texts[int(head)*recordAlign:]
+	return touchAll(viewString(record[:min(2*length+2*cacheLine, len(record))]))
+}
+
+// cacheLine is how many bytes of memory come at once on most machines.
+const cacheLine = 64
+
+// mostTouched is how much of a text is asked for; the machine sees by itself
+// where that leads to.
+const mostTouched = 8 * cacheLine
+
+// touchAll asks for a text.
+func touchAll(s string) (touched uint64) {
+	for at := 0; at < min(len(s), mostTouched); at += cacheLine {
+		touched += uint64(s[at])
+	}
+	return touched
 }
 
 // rank compares what was found with the queries, the most similar first, until
@@ -175,7 +195,7 @@ func (s *snapshot) rank(w *scratch) {
 	for _, q := range w.similar {
 		for _, n := range q.found[:min(len(q.found), q.limit)] {
 			v := s.shelves[n.part].volume
-			touched += v.touch(v.heads[n.entry])
+			touched += v.touch(v.heads[n.entry], len(q.text.normal))
 		}
 	}
 	w.touched += touched

@@ -233,7 +233,7 @@ func partOfGroup(t *tokeniser, i int) bool { return followsInGroup(t, i) || foll
 // texts in their files.
 func fitSpaces(query, target string) string {
 	body := strings.TrimSpace(target)
-	if strings.ContainsAny(body, "\n\r\t") && !strings.ContainsAny(query, "\n\r\t") {
+	if hasBreaks(body) && !hasBreaks(query) {
 		body = unbroken(body)
 	}
 	inner := strings.TrimSpace(query)
@@ -242,6 +242,22 @@ func fitSpaces(query, target string) string {
 	}
 	start := strings.Index(query, inner)
 	return query[:start] + body + query[start+len(inner):]
+}
+
+// hasBreaks tells whether a text has line breaks or tabs.
+func hasBreaks(s string) bool {
+	for len(s) >= 8 {
+		if x := eightBytes(s); (x-0x20*eachByte)&^x&eachHigh != 0 { // controls
+			break
+		}
+		s = s[8:]
+	}
+	for i := range len(s) {
+		if c := s[i]; c == '\n' || c == '\r' || c == '\t' {
+			return true
+		}
+	}
+	return false
 }
 
 // unbroken makes a space of every line break and tab with the spaces around

@@ -84,7 +84,9 @@ func (r *ranking) add(s *scored) {
 	if len(r.best) == r.limit {
 		r.best = r.best[:r.limit-1]
 	}
-	r.best = slices.Insert(r.best, at, *s)
+	r.best = append(r.best, scored{})
+	copy(r.best[at+1:], r.best[at:])
+	r.best[at] = *s
 }
 
 // finish settles what is shown of what was ranked, and whether it has equals.

@@ -107,6 +107,23 @@ func (v *volume) tokensOf(entry uint32) []uint16 {
 // tagOf is what a slot keeps of a hash; it is never 0.
 func tagOf(hash uint64) uint64 { return hash>>32<<32 | 1<<32 }
 
+// likely returns where the units with a normal form are if any are.
+func (v *volume) likely(hash uint64) (head uint32, ok bool) {
+	mask := uint64(len(v.same) - 1)
+	at := hash & mask
+	for range v.same {
+		s := v.same[at]
+		if s == 0 {
+			break
+		}
+		if s>>32<<32 == tagOf(hash) {
+			return uint32(s), true
+		}
+		at = (at + 1) & mask
+	}
+	return 0, false
+}
+
 // find returns where the units with a normal form are.
 func (v *volume) find(normal string, hash uint64) (head uint32, ok bool) {
 	mask := uint64(len(v.same) - 1)
