@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -79,38 +78,87 @@ type Token struct {
 // IsCode tells a code from plain text.
 func (t Token) IsCode() bool { return t.Name != "" }
 
-var codeTag = regexp.MustCompile(`<(/?)([a-z]+)([0-9]{1,4})(/?)>`)
+// codeAt reads the code at the start of a text that begins with "<":
+// </?[a-z]+[0-9]{1,4}/?>. With both strokes it is none, and only looks like one.
+func codeAt(s string) (t Token, alike bool) {
+	at := 1
+	if at < len(s) && s[at] == '/' {
+		t.Close = true
+		at++
+	}
+	name := at
+	for at < len(s) && 'a' <= s[at] && s[at] <= 'z' {
+		at++
+	}
+	digits := at
+	for at < len(s) && at < digits+4 && '0' <= s[at] && s[at] <= '9' {
+		t.N = 10*t.N + int(s[at]-'0')
+		at++
+	}
+	if digits == name || at == digits {
+		return t, false
+	}
+	t.Name, t.Open = s[name:digits], !t.Close
+	if at < len(s) && s[at] == '/' {
+		t.Open = false
+		at++
+		if t.Close {
+			t.Name = ""
+		}
+	}
+	if at == len(s) || s[at] != '>' {
+		return t, false
+	}
+	t.Text = s[:at+1]
+	return t, true
+}
+
+// nextAlike finds the first piece of a text from a place on that is or looks
+// like a code.
+func nextAlike(s string, at int) (t Token, ok bool) {
+	for ; ; at++ {
+		next := strings.IndexByte(s[at:], '<')
+		if next < 0 {
+			return t, false
+		}
+		at += next
+		if t, ok = codeAt(s[at:]); ok {
+			t.Start = at
+			return t, true
+		}
+	}
+}
 
 // Tokens cuts coded text into plain runs and codes. Joined, the tokens give
 // the input back. Something like <B1>, < b1 > or </b1/> is plain text here;
 // the checks find it.
 func Tokens(coded string) []Token {
 	var out []Token
-	at := 0
-	for _, m := range codeTag.FindAllStringSubmatchIndex(coded, -1) {
-		shut, self := m[3] > m[2], m[9] > m[8]
-		if shut && self {
+	from := 0 // of what is not in out
+	for at := 0; ; {
+		code, ok := nextAlike(coded, at)
+		if !ok {
+			break
+		}
+		at = code.Start + len(code.Text)
+		if !code.IsCode() {
 			continue
 		}
-		if m[0] > at {
-			out = append(out, Token{Text: coded[at:m[0]], Start: at})
+		if code.Start > from {
+			out = append(out, Token{Text: coded[from:code.Start], Start: from})
 		}
-		n, _ := strconv.Atoi(coded[m[6]:m[7]])
-		out = append(out, Token{
-			Text: coded[m[0]:m[1]], Start: m[0], Name: coded[m[4]:m[5]], N: n,
-			Open: !shut && !self, Close: shut,
-		})
-		at = m[1]
+		out = append(out, code)
+		from = at
 	}
-	if at < len(coded) {
-		out = append(out, Token{Text: coded[at:], Start: at})
+	if from < len(coded) {
+		out = append(out, Token{Text: coded[from:], Start: from})
 	}
 	return out
 }
 
 // LooksLikeCode tells whether plain text holds something that Tokens would
 // take for a code; such a piece has to become a code named "lit".
-func LooksLikeCode(plain string) bool { return codeTag.MatchString(plain) }
+func LooksLikeCode(plain string) bool { _, ok := nextAlike(plain, 0); return ok }
 
 // Plain returns the text without its codes; codes with Data give their data,
 // an image gives its alt text, a line break a newline.

@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -58,6 +60,43 @@ func TestTokens_JoinToTheInput(t *testing.T) {
 // TestCut_KeepsEveryCharacter cuts random coded texts at random places: the
 // plain texts of the parts join to the plain text of the whole, and every code
 // of a part is numbered from 1 and known.
+// The pattern says what a code is; Tokens reads it without.
+func TestTokens_AreThoseOfThePattern(t *testing.T) {
+	pattern := regexp.MustCompile(`<(/?)([a-z]+)([0-9]{1,4})(/?)>`)
+	byPattern := func(coded string) (out []Token) {
+		at := 0
+		for _, m := range pattern.FindAllStringSubmatchIndex(coded, -1) {
+			shut, self := m[3] > m[2], m[9] > m[8]
+			if shut && self {
+				continue
+			}
+			if m[0] > at {
+				out = append(out, Token{Text: coded[at:m[0]], Start: at})
+			}
+			n, _ := strconv.Atoi(coded[m[6]:m[7]])
+			out = append(out, Token{Text: coded[m[0]:m[1]], Start: m[0], Name: coded[m[4]:m[5]], N: n, Open: !shut && !self, Close: shut})
+			at = m[1]
+		}
+		if at < len(coded) {
+			out = append(out, Token{Text: coded[at:], Start: at})
+		}
+		return out
+	}
+	piece := rapid.OneOf(
+		rapid.SampledFrom([]string{"<", "</", ">", "/>", "/", "b", "lit", "B", "1", "12", "0", "9999", "12345", " ", "é", "\xff", "<b1>", "</b1>", "<br2/>", "</b1/>"}),
+		rapid.StringN(0, 3, -1),
+	)
+	rapid.Check(t, func(t *rapid.T) {
+		coded := strings.Join(rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces"), "")
+		if diff := cmp.Diff(byPattern(coded), Tokens(coded)); diff != "" {
+			t.Fatalf("%q: %s", coded, diff)
+		}
+		if got, want := LooksLikeCode(coded), pattern.MatchString(coded); got != want {
+			t.Fatalf("%q: LooksLikeCode is %v", coded, got)
+		}
+	})
+}
+
 func TestCut_KeepsEveryCharacter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var text Text
