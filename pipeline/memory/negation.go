@@ -175,12 +175,12 @@ func (n *negation) denies(word []byte, hash uint32) bool {
 		return true
 	}
 	for _, s := range n.begins {
-		if bytes.HasPrefix(word, []byte(s)) {
+		if strings.HasPrefix(viewString(word), s) {
 			return true
 		}
 	}
 	for _, s := range n.ends {
-		if len(word) > len(s)+1 && bytes.HasSuffix(word, []byte(s)) {
+		if len(word) > len(s)+1 && strings.HasSuffix(viewString(word), s) {
 			return true
 		}
 	}
@@ -208,16 +208,22 @@ func (n *negation) opposites(a, b *analysis, inA, inB []int) bool {
 		w := a.fold(a.tokens[i])
 		if n.first[w[0]] {
 			for _, p := range n.prefixes {
-				if rest, ok := bytes.CutPrefix(w, []byte(p)); ok && len(rest) >= leastStem && b.anyWord(inB, rest, sameStem) {
+				if p[0] != w[0] || !strings.HasPrefix(viewString(w), p) {
+					continue
+				}
+				if rest := w[len(p):]; len(rest) >= leastStem && b.anyWord(inB, rest, sameStem) {
 					return true
 				}
 			}
 		}
 		if n.last[w[len(w)-1]] {
 			for _, s := range n.suffix {
-				stem, ok := bytes.CutSuffix(w, []byte(s))
-				if ok && utf8.RuneCount(stem) >= leastStem-1 && b.anyWord(inB, stem, func(stem, other []byte) bool {
-					return bytes.HasPrefix(other, stem) && !bytes.HasSuffix(other, []byte(s))
+				if !strings.HasSuffix(viewString(w), s) {
+					continue
+				}
+				stem := w[:len(w)-len(s)]
+				if utf8.RuneCount(stem) >= leastStem-1 && b.anyWord(inB, stem, func(stem, other []byte) bool {
+					return bytes.HasPrefix(other, stem) && !strings.HasSuffix(viewString(other), s)
 				}) {
 					return true
 				}

@@ -103,8 +103,9 @@ func (w *scorer) replaceNumbers(q, u *analysis, unit *pipeline.Unit, target stri
 	}
 	var edits []edit
 	from, to := numberStyleOf(unit.From), numberStyleOf(unit.To)
-	found := w.numbersOf(target, to)
-	sources := numbersIn(&u.tokeniser, from)
+	w.inTarget = w.numbersOf(target, to, w.inTarget[:0])
+	w.inSource = numbersIn(&u.tokeniser, from, w.inSource[:0])
+	found, sources := w.inTarget, w.inSource
 	for _, k := range differing {
 		is, was := q.raw(q.tokens[k.a]), u.raw(u.tokens[k.b])
 		ours := numberAt{text: was, kind: u.tokens[k.b].kind}
@@ -163,14 +164,13 @@ func (s numberStyle) readToken(k kind, text string) (numeral, bool) {
 	return s.read(text)
 }
 
-// numbersOf returns the numbers and addresses of a coded text in NFC.
-func (w *scorer) numbersOf(coded string, style numberStyle) []numberAt {
-	var out []numberAt
+// numbersOf appends the numbers and addresses of a coded text in NFC.
+func (w *scorer) numbersOf(coded string, style numberStyle, out []numberAt) []numberAt {
 	t := &w.target
 	if inert(coded) { // has no codes
 		t.plain = coded
 		t.cut()
-		return numbersIn(t, style)
+		return numbersIn(t, style, out)
 	}
 	for _, run := range pipeline.Tokens(coded) {
 		if run.IsCode() {
@@ -178,19 +178,19 @@ func (w *scorer) numbersOf(coded string, style numberStyle) []numberAt {
 		}
 		t.plain = norm.NFC.String(run.Text)
 		t.cut()
-		for _, n := range numbersIn(t, style) {
-			n.start += run.Start
-			out = append(out, n)
+		before := len(out)
+		out = numbersIn(t, style, out)
+		for i := range out[before:] {
+			out[before+i].start += run.Start
 		}
 	}
 	return out
 }
 
-// numbersIn returns the numbers and addresses of a text that was cut. Groups
-// of digits with spaces between them are one number where that is how they are
+// numbersIn appends the numbers and addresses of a text that was cut. Groups of
+// digits with spaces between them are one number where that is how they are
 // written.
-func numbersIn(t *tokeniser, style numberStyle) []numberAt {
-	var out []numberAt
+func numbersIn(t *tokeniser, style numberStyle, out []numberAt) []numberAt {
 	for i := 0; i < len(t.tokens); i++ {
 		k := t.tokens[i]
 		if k.kind != number && k.kind != address {

@@ -95,6 +95,8 @@ type scorer struct {
 	numbers         []couple
 	inQuery, inUnit []int // tokens that only one text has
 	target          tokeniser
+	inSource        []numberAt
+	inTarget        []numberAt
 	scored          scored
 }
 

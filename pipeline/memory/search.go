@@ -197,7 +197,7 @@ func (q *search) locate(v *volume) {
 		l := &q.lists[i]
 		l.from, l.to = v.postingsFrom[l.feature], v.postingsFrom[l.feature+1]
 		if l.to-l.from > shortList {
-			l.first.guess, l.end.guess = l.guess(l.first.entry, len(v.signatures)), l.guess(l.end.entry, len(v.signatures))
+			l.first.guess, l.end.guess = l.guess(v, l.first.entry), l.guess(v, l.end.entry)
 			q.places = append(q.places, l.first.guess, l.end.guess)
 			continue
 		}
@@ -222,9 +222,11 @@ func (q *search) collect(v *volume) {
 	}
 }
 
-// guess returns where among the postings those of an entry may begin.
-func (l *list) guess(entry uint32, entries int) uint32 {
-	return l.from + uint32(uint64(l.to-l.from-1)*uint64(entry)/uint64(entries))
+// guess returns where among the postings those of an entry may begin: texts
+// have the more of them the longer they are.
+func (l *list) guess(v *volume, entry uint32) uint32 {
+	last := uint64(l.to - l.from - 1)
+	return l.from + uint32(min(last, last*uint64(v.tokensFrom[entry])/uint64(len(v.tokens)+1)))
 }
 
 // lowerBound returns where the postings from p on begin, near a guess at best.
