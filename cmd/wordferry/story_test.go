@@ -236,10 +236,13 @@ func changes(ts *testscript.TestScript, _ bool, args []string) {
 			if strings.HasPrefix(l, "+++") || strings.HasPrefix(l, "---") || l == "" || l[0] != '+' && l[0] != '-' {
 				continue
 			}
-			fmt.Fprint(ts.Stdout(), l)
+			fmt.Fprint(ts.Stdout(), dayNoted.ReplaceAllString(l, `"at":"today"`))
 		}
 	}
 }
+
+// dayNoted is the day of a person's act in a state file, which is that of the test.
+var dayNoted = regexp.MustCompile(`"at":"[0-9-]+"`)
 
 // jsonlines FILE: every line is an object of its own, and there is one.
 func jsonLinesOf(ts *testscript.TestScript, _ bool, args []string) {
